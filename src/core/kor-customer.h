@@ -35,8 +35,8 @@ typedef struct {
 /**
  * KorCustomer:
  *
- * A person, or an organisation's contact, as the register holds them (R14–R18, R35). All strings may
- * be %NULL. A plain record: it may be used by one thread at a time.
+ * A person, or an organisation's contact, as the register holds them (R14–R18, R35). All strings
+ * may be %NULL. A plain record: it may be used by one thread at a time.
  */
 typedef struct {
   gint64 id; /* 0 until saved */
@@ -56,9 +56,9 @@ typedef struct {
   gboolean restricted; /* Art. 18 */
   gboolean archived;
   gboolean anonymised;
-  KorDate created;         /* when the relation began */
-  KorDate relation_ended;  /* KOR_DATE_NONE while it goes on */
-  gint64 version;          /* of the row as read; a save of an older one is refused */
+  KorDate created;        /* when the relation began */
+  KorDate relation_ended; /* KOR_DATE_NONE while it goes on */
+  gint64 version;         /* of the row as read; a save of an older one is refused */
 } KorCustomer;
 
 KorAddress *kor_address_new (KorAddressKind kind);
@@ -74,7 +74,8 @@ KorCustomer *kor_customer_new (void);
 KorCustomer *kor_customer_copy (const KorCustomer *self);
 void kor_customer_free (KorCustomer *self);
 
-const KorAddress *kor_customer_get_address (const KorCustomer *self, KorAddressKind kind, KorDate on);
+const KorAddress *
+kor_customer_get_address (const KorCustomer *self, KorAddressKind kind, KorDate on);
 KorAddress *kor_customer_ensure_address (KorCustomer *self, KorAddressKind kind);
 const char *kor_customer_get_email (const KorCustomer *self);
 const char *kor_customer_get_phone (const KorCustomer *self);

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 
 /* One line of an order (R3). */
 typedef struct {
-  gint64 id; /* 0 until saved */
-  char *product;     /* product number, may be NULL */
-  char *description; /* may be NULL */
-  gint64 quantity_milli;    /* thousandths of a unit */
-  gint64 unit_price_micro;  /* millionths of the currency: a price may have more digits than cents */
-  int discount_bp;          /* hundredths of a per cent, 0–10000 */
-  gint64 total_cents;       /* rounded half up, see kor_order_line_update_total() */
+  gint64 id;               /* 0 until saved */
+  char *product;           /* product number, may be NULL */
+  char *description;       /* may be NULL */
+  gint64 quantity_milli;   /* thousandths of a unit */
+  gint64 unit_price_micro; /* millionths of the currency: a price may have more digits than cents */
+  int discount_bp;         /* hundredths of a per cent, 0–10000 */
+  gint64 total_cents;      /* rounded half up, see kor_order_line_update_total() */
 } KorOrderLine;
 
 /* A payment of an invoice. */
@@ -42,8 +42,8 @@ typedef struct {
   gint64 customer_id;
   KorDate date;
   KorOrderState state;
-  char currency[4]; /* ISO 4217 */
-  gint64 total_cents; /* of the lines, or as imported when there are none */
+  char currency[4];    /* ISO 4217 */
+  gint64 total_cents;  /* of the lines, or as imported when there are none */
   GPtrArray *lines;    /* of KorOrderLine */
   GPtrArray *invoices; /* of KorInvoice */
   gint64 version;

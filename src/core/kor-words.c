@@ -83,7 +83,8 @@ WORD_LIST (left_out,
            "returned-mail",
            "incomplete-address")
 
-WORD_LIST (order_state, KorOrderState, KOR_N_ORDER_STATES, "open", "delivered", "cancelled", "archived")
+WORD_LIST (
+  order_state, KorOrderState, KOR_N_ORDER_STATES, "open", "delivered", "cancelled", "archived")
 
 WORD_LIST (invoice_state,
            KorInvoiceState,

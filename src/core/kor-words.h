@@ -69,7 +69,7 @@ typedef enum {
   KOR_LEFT_OUT_ANONYMISED,
   KOR_LEFT_OUT_DECEASED,
   KOR_LEFT_OUT_RESTRICTED,
-  KOR_LEFT_OUT_BAN_OF_SCOPE,        /* the ban of the purpose's own scope */
+  KOR_LEFT_OUT_BAN_OF_SCOPE, /* the ban of the purpose's own scope */
   KOR_LEFT_OUT_BAN_OTHER_MARKETING,
   KOR_LEFT_OUT_BAN_LIST_PUBLICATION,
   KOR_LEFT_OUT_RETURNED_MAIL,

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kor-config.h"
+
+#include "kor-order-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "kor-money.h"
+#include "kor-row-factory.h"
+#include "kor-ui-text.h"
+#include "kor-words-text.h"
+
+/* How an order shows itself in the list of orders, column by column. */
+
+static void
+fill_number (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+
+  kor_text_cell_set (widget, row != NULL ? row->number : NULL);
+}
+
+static void
+fill_date (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+  g_autofree char *text = row != NULL ? kor_ui_format_date (row->date) : NULL;
+
+  kor_text_cell_set (widget, text);
+}
+
+static void
+fill_customer (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+
+  kor_text_cell_set (widget, row != NULL ? row->customer_name : NULL);
+}
+
+static void
+fill_organisation (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+
+  kor_text_cell_set (widget, row != NULL ? row->customer_organisation : NULL);
+}
+
+static void
+fill_lines (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+  g_autofree char *text = row != NULL ? g_strdup_printf ("%d", row->n_lines) : NULL;
+
+  kor_text_cell_set (widget, text);
+}
+
+static char *
+format_total (const KorOrderRow *row)
+{
+  return kor_money_format (row->total_cents, row->currency, kor_ui_get_language ());
+}
+
+static void
+fill_total (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+  g_autofree char *text = row != NULL ? format_total (row) : NULL;
+
+  kor_text_cell_set (widget, text);
+}
+
+static void
+fill_state (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+
+  kor_text_cell_set (widget, row != NULL ? kor_order_state_get_title (row->state) : NULL);
+}
+
+static void
+fill_invoice (GtkWidget *widget, gconstpointer data)
+{
+  const KorOrderRow *row = data;
+  const char *css_class = NULL;
+
+  if (row == NULL || row->invoice_state == KOR_INVOICE_NONE) {
+    kor_mark_cell_set (widget, NULL, NULL);
+    return;
+  }
+  if (row->invoice_state == KOR_INVOICE_OVERDUE || row->invoice_state == KOR_INVOICE_IN_COLLECTION)
+    css_class = "ban";
+  else if (row->invoice_state == KOR_INVOICE_OPEN)
+    css_class = "caution";
+  kor_mark_cell_set (widget, kor_invoice_state_get_title (row->invoice_state), css_class);
+}
+
+/* What a screen reader says of a row. */
+static char *
+describe_row (gconstpointer data)
+{
+  const KorOrderRow *row = data;
+  g_autofree char *date = kor_ui_format_date (row->date);
+  g_autofree char *total = format_total (row);
+  const char *name = row->customer_name != NULL && *row->customer_name != '\0' ?
+                       row->customer_name :
+                       row->customer_organisation;
+
+  return g_strdup_printf ("%s, %s, %s, %s, %s, %s",
+                          row->number,
+                          date,
+                          name != NULL ? name : "",
+                          total,
+                          kor_order_state_get_title (row->state),
+                          kor_invoice_state_get_title (row->invoice_state));
+}
+
+/* Gives every text a header that says how it is sorted; the sorting itself is the register's. */
+static int
+compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return GTK_ORDERING_EQUAL;
+}
+
+typedef struct {
+  const char *title;
+  KorCell cell;
+  int sort; /* a KorOrderSort, or -1 */
+  int width; /* in pixels; -1: as wide as there is room */
+} Column;
+
+static const Column columns[] = {
+  { NC_ ("order column", "Number"), { kor_text_cell_make, fill_number }, KOR_ORDER_SORT_NUMBER, 104 },
+  { NC_ ("order column", "Date"), { kor_number_cell_make, fill_date }, KOR_ORDER_SORT_DATE, 104 },
+  { NC_ ("order column", "Customer"), { kor_text_cell_make, fill_customer }, KOR_ORDER_SORT_CUSTOMER, -1 },
+  { NC_ ("order column", "Organisation"), { kor_dim_cell_make, fill_organisation }, -1, -1 },
+  { NC_ ("order column", "Lines"), { kor_number_cell_make, fill_lines }, -1, 64 },
+  { NC_ ("order column", "Total"), { kor_number_cell_make, fill_total }, KOR_ORDER_SORT_TOTAL, 120 },
+  { NC_ ("order column", "State"), { kor_text_cell_make, fill_state }, -1, 104 },
+  { NC_ ("order column", "Invoice"), { kor_mark_cell_make, fill_invoice }, -1, 132 },
+};
+
+static GtkColumnViewColumn *
+create_column (const Column *column)
+{
+  GtkListItemFactory *factory = kor_row_factory_new (&column->cell);
+  GtkColumnViewColumn *view_column =
+    gtk_column_view_column_new (g_dpgettext2 (NULL, "order column", column->title), factory);
+
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column->width < 0);
+  gtk_column_view_column_set_fixed_width (view_column, column->width);
+  if (column->sort >= 0) {
+    g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, NULL, NULL));
+
+    gtk_column_view_column_set_sorter (view_column, sorter);
+  }
+  g_object_set_data (G_OBJECT (view_column), "kor-sort", GINT_TO_POINTER (column->sort));
+  return view_column;
+}
+
+/**
+ * kor_order_columns_add:
+ * @view: an empty view over a #KorOrderListModel
+ *
+ * Adds the columns of orders to @view and sorts it by date, the newest first.
+ */
+void
+kor_order_columns_add (GtkColumnView *view)
+{
+  g_autoptr (GtkListItemFactory) row_factory = kor_row_label_factory_new (describe_row);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = create_column (&columns[i]);
+
+    gtk_column_view_append_column (view, column);
+    if (columns[i].sort == KOR_ORDER_SORT_DATE)
+      gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+  }
+  gtk_column_view_set_row_factory (view, row_factory);
+}
+
+/**
+ * kor_order_columns_get_sort:
+ * @view: a view with the columns of orders
+ * @sort: (out): what its header says it is sorted by
+ * @descending: (out): whether downwards
+ *
+ * Returns: whether it is sorted at all
+ */
+gboolean
+kor_order_columns_get_sort (GtkColumnView *view, KorOrderSort *sort, gboolean *descending)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+
+  if (column == NULL)
+    return FALSE;
+  *sort = (KorOrderSort) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "kor-sort"));
+  *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  return TRUE;
+}

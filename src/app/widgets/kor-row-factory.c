@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kor-row-factory.h"
+
+static void
+fill_cell_cb (KorRowItem *item, GParamSpec *pspec, GtkListItem *list_item)
+{
+  const KorCell *cell = g_object_get_data (G_OBJECT (list_item), "kor-cell");
+
+  cell->fill (gtk_list_item_get_child (list_item), kor_row_item_get_row (item));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
+{
+  gtk_list_item_set_child (list_item, cell->make ());
+  gtk_list_item_set_focusable (list_item, FALSE);
+  g_object_set_data (G_OBJECT (list_item), "kor-cell", (gpointer) cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
+{
+  KorRowItem *item = gtk_list_item_get_item (list_item);
+
+  cell->fill (gtk_list_item_get_child (list_item), kor_row_item_get_row (item));
+  g_signal_connect (item, "notify::row", G_CALLBACK (fill_cell_cb), list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), fill_cell_cb, list_item);
+}
+
+/* --- whole rows: what a screen reader says of them -------------------------------------------------- */
+
+typedef char *(*Describe) (gconstpointer row);
+
+static void
+label_row_cb (KorRowItem *item, GParamSpec *pspec, GtkColumnViewRow *row)
+{
+  Describe describe = g_object_get_data (G_OBJECT (row), "kor-describe");
+  gconstpointer data = kor_row_item_get_row (item);
+  g_autofree char *text = data != NULL ? describe (data) : NULL;
+
+  gtk_column_view_row_set_accessible_label (row, text != NULL ? text : "");
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, gpointer describe)
+{
+  KorRowItem *item = gtk_column_view_row_get_item (row);
+
+  g_object_set_data (G_OBJECT (row), "kor-describe", describe);
+  label_row_cb (item, NULL, row);
+  g_signal_connect (item, "notify::row", G_CALLBACK (label_row_cb), row);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, gpointer describe)
+{
+  g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (row), label_row_cb, row);
+}
+
+/**
+ * kor_row_factory_new:
+ * @cell: (not nullable): how the column shows itself; must outlive the factory
+ *
+ * Returns: (transfer full): a factory for the cells of one column over a #KorBlockListModel
+ */
+GtkListItemFactory *
+kor_row_factory_new (const KorCell *cell)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) cell);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) cell);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) cell);
+  return factory;
+}
+
+/**
+ * kor_row_label_factory_new:
+ * @describe: gives what a screen reader says of a row
+ *
+ * Returns: (transfer full): a row factory for gtk_column_view_set_row_factory()
+ */
+GtkListItemFactory *
+kor_row_label_factory_new (char *(*describe) (gconstpointer row))
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), describe);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), describe);
+  return factory;
+}
+
+/**
+ * kor_text_cell_make:
+ *
+ * Returns: a cell for text. A #GtkInscription never asks the list for a new width, which is what
+ *   makes it quick.
+ */
+GtkWidget *
+kor_text_cell_make (void)
+{
+  return g_object_new (GTK_TYPE_INSCRIPTION,
+                       "text-overflow",
+                       GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                       "xalign",
+                       0.0,
+                       NULL);
+}
+
+/**
+ * kor_dim_cell_make:
+ *
+ * Returns: a cell for text that stands behind the row's main one
+ */
+GtkWidget *
+kor_dim_cell_make (void)
+{
+  GtkWidget *cell = kor_text_cell_make ();
+
+  gtk_widget_add_css_class (cell, "data-dim");
+  return cell;
+}
+
+/**
+ * kor_number_cell_make:
+ *
+ * Returns: a cell for numbers and dates, to the right with digits of one width
+ */
+GtkWidget *
+kor_number_cell_make (void)
+{
+  GtkWidget *cell = kor_text_cell_make ();
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1.0);
+  gtk_widget_add_css_class (cell, "numeric");
+  return cell;
+}
+
+/**
+ * kor_text_cell_set:
+ * @widget: a cell made by one of the above
+ * @text: (nullable): what it shows
+ */
+void
+kor_text_cell_set (GtkWidget *widget, const char *text)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (widget), text != NULL ? text : "");
+}
+
+/**
+ * kor_mark_cell_make:
+ *
+ * Returns: a cell for a mark: a word on a coloured ground
+ */
+GtkWidget *
+kor_mark_cell_make (void)
+{
+  GtkWidget *cell = gtk_label_new (NULL);
+
+  gtk_widget_set_halign (cell, GTK_ALIGN_START);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cell, "mark");
+  return cell;
+}
+
+/**
+ * kor_mark_cell_set:
+ * @widget: a cell made by kor_mark_cell_make()
+ * @text: (nullable): its word; %NULL shows nothing
+ * @css_class: (nullable): "ban", "caution" or %NULL for plain
+ */
+void
+kor_mark_cell_set (GtkWidget *widget, const char *text, const char *css_class)
+{
+  gboolean ban = g_strcmp0 (css_class, "ban") == 0;
+  gboolean caution = g_strcmp0 (css_class, "caution") == 0;
+
+  gtk_widget_set_visible (widget, text != NULL);
+  if (text == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (widget), text);
+  if (ban)
+    gtk_widget_add_css_class (widget, "ban");
+  else
+    gtk_widget_remove_css_class (widget, "ban");
+  if (caution)
+    gtk_widget_add_css_class (widget, "caution");
+  else
+    gtk_widget_remove_css_class (widget, "caution");
+}

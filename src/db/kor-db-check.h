@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kor-db.h"
+
+G_BEGIN_DECLS
+
+gboolean kor_db_verify (KorDb *db, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

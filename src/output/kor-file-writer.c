@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kor-file-writer.h"
+
+#include "kor-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUFFER_BYTES (64 * 1024)
+
+/**
+ * KorFileWriter:
+ *
+ * Writes a file that is there whole or not at all: into a file of its own (0600) in the same folder,
+ * then fsync and rename. What is no regular file (a pipe, a device) is written to directly. Freeing it
+ * before the commit takes everything back.
+ */
+struct _KorFileWriter {
+  char *path;      /* as the user named it, for errors */
+  char *target;    /* @path with its last symbolic link followed */
+  char *temporary; /* NULL when writing directly, and after the rename */
+  GByteArray *buffer;
+  int fd;
+  int failed; /* errno of the first failure */
+};
+
+static gboolean
+write_all (KorFileWriter *self, const guint8 *data, gsize length)
+{
+  while (length > 0) {
+    gssize written = write (self->fd, data, length);
+
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0) {
+      self->failed = errno;
+      return FALSE;
+    }
+    data += written;
+    length -= (gsize) written;
+  }
+  return TRUE;
+}
+
+static gboolean
+flush (KorFileWriter *self)
+{
+  gboolean done = write_all (self, self->buffer->data, self->buffer->len);
+
+  g_byte_array_set_size (self->buffer, 0);
+  return done;
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0) {
+    fsync (fd);
+    close (fd);
+  }
+}
+
+static void
+open_target (KorFileWriter *self)
+{
+  g_autofree char *folder = NULL;
+  struct stat st;
+
+  if (stat (self->target, &st) == 0 && !S_ISREG (st.st_mode)) {
+    self->fd = open (self->target, O_WRONLY | O_CLOEXEC);
+    return;
+  }
+  folder = g_path_get_dirname (self->target);
+  self->temporary = g_build_filename (folder, ".kortisto-XXXXXX", NULL);
+  self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
+    g_clear_pointer (&self->temporary, g_free);
+}
+
+static void
+set_cannot_write (KorFileWriter *self, GError **error)
+{
+  kor_error_set (error, KOR_ERROR_CANNOT_WRITE, self->path, g_strerror (self->failed), NULL);
+}
+
+/**
+ * kor_file_writer_new:
+ * @path: the file to write
+ * @error: return location
+ *
+ * Returns: (nullable): a writer, or %NULL with KOR_ERROR_CANNOT_WRITE
+ */
+KorFileWriter *
+kor_file_writer_new (const char *path, GError **error)
+{
+  g_autoptr (KorFileWriter) self = g_new0 (KorFileWriter, 1);
+  char *resolved = realpath (path, NULL);
+
+  self->path = g_strdup (path);
+  self->target = g_strdup (resolved != NULL ? resolved : path);
+  self->buffer = g_byte_array_sized_new (BUFFER_BYTES);
+  free (resolved);
+  open_target (self);
+  if (self->fd < 0) {
+    self->failed = errno;
+    set_cannot_write (self, error);
+    return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * kor_file_writer_write:
+ * @self: a writer
+ * @data: bytes
+ * @length: how many
+ *
+ * Returns: %FALSE after a failure; kor_file_writer_commit() says which
+ */
+gboolean
+kor_file_writer_write (KorFileWriter *self, const void *data, gsize length)
+{
+  if (self->failed != 0)
+    return FALSE;
+  g_byte_array_append (self->buffer, data, (guint) length);
+  return self->buffer->len < BUFFER_BYTES || flush (self);
+}
+
+/* Whether a write has failed; kor_file_writer_commit() will say which. */
+gboolean
+kor_file_writer_has_failed (const KorFileWriter *self)
+{
+  return self->failed != 0;
+}
+
+/**
+ * kor_file_writer_commit:
+ * @self: a writer
+ * @error: return location
+ *
+ * Puts the file in its place; only now anybody sees it.
+ *
+ * Returns: %FALSE with KOR_ERROR_CANNOT_WRITE; then nothing has changed
+ */
+gboolean
+kor_file_writer_commit (KorFileWriter *self, GError **error)
+{
+  gboolean done = self->failed == 0 && flush (self);
+
+  /* A pipe can't be synced. */
+  if (done && fsync (self->fd) != 0 && errno != EINVAL && errno != EROFS) {
+    self->failed = errno;
+    done = FALSE;
+  }
+  if (close (self->fd) != 0 && done) {
+    self->failed = errno;
+    done = FALSE;
+  }
+  self->fd = -1;
+  if (done && self->temporary != NULL) {
+    if (g_rename (self->temporary, self->target) != 0) {
+      self->failed = errno;
+      done = FALSE;
+    } else {
+      g_clear_pointer (&self->temporary, g_free);
+      sync_folder (self->target);
+    }
+  }
+  if (!done)
+    set_cannot_write (self, error);
+  return done;
+}
+
+void
+kor_file_writer_free (KorFileWriter *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_clear_pointer (&self->buffer, g_byte_array_unref);
+  g_free (self->temporary);
+  g_free (self->target);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * kor_file_write_bytes:
+ * @path: the file to write
+ * @bytes: what it is to hold
+ * @error: return location
+ *
+ * Returns: %FALSE with KOR_ERROR_CANNOT_WRITE; then nothing has changed
+ */
+gboolean
+kor_file_write_bytes (const char *path, GBytes *bytes, GError **error)
+{
+  g_autoptr (KorFileWriter) writer = kor_file_writer_new (path, error);
+
+  if (writer == NULL)
+    return FALSE;
+  kor_file_writer_write (writer, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return kor_file_writer_commit (writer, error);
+}

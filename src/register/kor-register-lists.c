@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kor-register-lists.h"
+
+#include "kor-address-format.h"
+#include "kor-error.h"
+#include "kor-list-rules.h"
+#include "kor-register-private.h"
+
+/*
+ * The gate: the only way by which people's data leaves as a list (R6, R8, R10–R12). A preview and a
+ * run ask the same rules of the same rows; a run asks again at the moment it is prepared, so that a
+ * ban saved meanwhile counts (R13).
+ */
+
+typedef struct {
+  KorLeftOut reason;
+  gint64 rank;
+  char *name;
+  gint64 customer_id;
+} Kept;
+
+typedef struct {
+  const KorListRequest *request;
+  KorListResult *result;
+  GHashTable *bans; /* customer id → mask */
+  GArray *kept;     /* of Kept */
+  char *home_country;
+} Gate;
+
+void
+kor_list_result_free (KorListResult *self)
+{
+  g_clear_pointer (&self->run, kor_list_run_free);
+  g_clear_pointer (&self->persons, g_ptr_array_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  g_free (self);
+}
+
+static KorListResult *
+result_new (void)
+{
+  KorListResult *result = g_new0 (KorListResult, 1);
+
+  result->run = kor_list_run_new ();
+  result->persons = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_list_person_free);
+  result->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_list_left_out_free);
+  return result;
+}
+
+/* The bans in force as they stand at this moment; the marks kept for the list page are not trusted
+ * here. */
+static GHashTable *
+read_bans (KorDb *db, GError **error)
+{
+  g_autoptr (GHashTable) bans = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    db, error, "SELECT customer, scope, extent FROM ban WHERE lifted IS NULL", NULL);
+
+  if (row == NULL)
+    return NULL;
+  while (kor_db_statement_next (row, &local)) {
+    gint64 id = kor_db_statement_get_int64 (row, 0);
+    guint mask = GPOINTER_TO_UINT (g_hash_table_lookup (bans, &id));
+    KorScope scope;
+    KorExtent extent;
+
+    if (!kor_scope_from_string (kor_db_statement_get_text (row, 1), &scope) ||
+        !kor_extent_from_string (kor_db_statement_get_text (row, 2), &extent)) {
+      kor_error_set (&local, KOR_ERROR_DAMAGED, "register.db", "ban", NULL);
+      break;
+    }
+    if (extent != KOR_EXTENT_DISCLOSURE)
+      mask |= 1u << scope;
+    if (extent != KOR_EXTENT_PROCESSING)
+      mask |= 1u << (KOR_N_SCOPES + scope);
+    g_hash_table_insert (bans, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (mask));
+  }
+  return kor_rows_end (local, error) ? g_steal_pointer (&bans) : NULL;
+}
+
+/* --- the selection
+ * ---------------------------------------------------------------------------------------- */
+
+/* Parameters: 1 today, 2 home country, 3 and 4 postcodes, 5 countries joined by ",", 6 and 7 order
+ * dates, 8 named register, 9 customer; "" or 0 does not narrow. */
+#define SELECT_PART                                                                                \
+  "SELECT c.id, c.list_name, c.first_name, c.last_name, c.list_organisation, c.deceased, "         \
+  "c.restricted,"                                                                                  \
+  " c.archived, c.anonymised, c.sort_rank, a.co, a.street, a.postal_code, a.city, a.region, "      \
+  "a.country,"                                                                                     \
+  " a.returned_mail FROM customer c LEFT JOIN address a ON a.id = (SELECT p.id FROM address p"     \
+  " WHERE p.customer = c.id AND p.kind = 'postal' AND (p.valid_from IS NULL OR p.valid_from <= "   \
+  "?1)"                                                                                            \
+  " AND (p.valid_to IS NULL OR p.valid_to >= ?1) ORDER BY p.id LIMIT 1)"                           \
+  " WHERE (?3 = '' OR (a.postal_code >= ?3 AND substr (a.postal_code, 1, length (?4)) <= ?4))"     \
+  " AND (?5 = '' OR instr (',' || ?5 || ',', ',' || a.country || ',') > 0)"                        \
+  " AND ((?6 = '' AND ?7 = '') OR EXISTS (SELECT 1 FROM orders o WHERE o.customer = c.id"          \
+  "  AND (?6 = '' OR o.date >= ?6) AND (?7 = '' OR o.date <= ?7)))"                                \
+  " AND (?8 = '' OR EXISTS (SELECT 1 FROM customer_register r JOIN named_register n ON n.id = "    \
+  "r.register"                                                                                     \
+  "  WHERE r.customer = c.id AND n.name = ?8))"                                                    \
+  " AND (?9 = 0 OR c.id = ?9)"
+
+#define BY_POSTCODE                                                                                \
+  SELECT_PART " ORDER BY a.country IS NOT ?2, a.country, a.postal_code, c.sort_rank"
+#define BY_NAME SELECT_PART " AND ?2 IS NOT NULL ORDER BY c.sort_rank"
+
+static KorDbStatement *
+query_people (KorDb *db, const Gate *gate, KorDate today, GError **error)
+{
+  const KorSelection *selection = gate->request->selection;
+  g_autofree char *countries =
+    selection->countries != NULL ? g_strjoinv (",", selection->countries) : g_strdup ("");
+  char day[16], from[16], to[16];
+
+  kor_date_to_text (today, day);
+  kor_date_to_text (selection->ordered_from, from);
+  kor_date_to_text (selection->ordered_to, to);
+  return kor_db_query (db,
+                       error,
+                       gate->request->order == KOR_LIST_ORDER_NAME ? BY_NAME : BY_POSTCODE,
+                       "tttttttti",
+                       day,
+                       gate->home_country,
+                       selection->postcode_from != NULL ? selection->postcode_from : "",
+                       selection->postcode_to != NULL ? selection->postcode_to : "",
+                       countries,
+                       from,
+                       to,
+                       selection->register_name != NULL ? selection->register_name : "",
+                       selection->customer_id);
+}
+
+/* --- one person at the gate
+ * ---------------------------------------------------------------------------------- */
+
+/* The address as it stands in the row; the strings stay the row's. */
+static void
+borrow_address (KorDbStatement *row, KorAddress *address)
+{
+  *address = (KorAddress) {
+    .kind = KOR_ADDRESS_POSTAL,
+    .co = (char *) kor_db_statement_get_text (row, 10),
+    .street = (char *) kor_db_statement_get_text (row, 11),
+    .postal_code = (char *) kor_db_statement_get_text (row, 12),
+    .city = (char *) kor_db_statement_get_text (row, 13),
+    .region = (char *) kor_db_statement_get_text (row, 14),
+    .country = (char *) kor_db_statement_get_text (row, 15),
+    .valid_from = KOR_DATE_NONE,
+    .valid_to = KOR_DATE_NONE,
+  };
+}
+
+static char *
+person_name (KorDbStatement *row)
+{
+  const char *first = kor_db_statement_get_text (row, 2);
+  const char *last = kor_db_statement_get_text (row, 3);
+
+  if (first != NULL && last != NULL)
+    return g_strdup_printf ("%s %s", first, last);
+  return g_strdup (first != NULL ? first : last);
+}
+
+static KorLeftOut
+decide (const Gate *gate, KorDbStatement *row, const KorAddress *address, gboolean has_name)
+{
+  gint64 id = kor_db_statement_get_int64 (row, 0);
+  guint mask = GPOINTER_TO_UINT (g_hash_table_lookup (gate->bans, &id));
+  KorListFacts facts = {
+    .bans_processing = (guint8) (mask & ((1u << KOR_N_SCOPES) - 1)),
+    .bans_disclosure = (guint8) (mask >> KOR_N_SCOPES),
+    .deceased = kor_db_statement_get_int64 (row, 5) != 0,
+    .restricted = kor_db_statement_get_int64 (row, 6) != 0,
+    .archived = kor_db_statement_get_int64 (row, 7) != 0,
+    .anonymised = kor_db_statement_get_int64 (row, 8) != 0,
+    .returned_mail = kor_db_statement_get_int64 (row, 16) != 0,
+    .complete_address = kor_address_is_complete (address, has_name),
+  };
+
+  return kor_list_rules_decide (
+    &facts, gate->request->purpose, gate->request->on_paper, gate->request->recipient != NULL);
+}
+
+static void
+admit (Gate *gate, KorDbStatement *row)
+{
+  KorListRun *run = gate->result->run;
+  g_autofree char *person = person_name (row);
+  const char *organisation = kor_db_statement_get_text (row, 4);
+  KorAddress address;
+  KorLeftOut reason;
+
+  borrow_address (row, &address);
+  reason = decide (gate, row, &address, person != NULL || organisation != NULL);
+  run->matched++;
+  if (reason == KOR_LEFT_OUT_NO) {
+    KorListPerson *printed = g_new0 (KorListPerson, 1);
+
+    printed->customer_id = kor_db_statement_get_int64 (row, 0);
+    printed->lines = kor_address_format (&address, organisation, person, gate->home_country);
+    g_ptr_array_add (gate->result->persons, printed);
+    run->printed++;
+  } else {
+    Kept kept = { reason,
+                  kor_db_statement_get_int64 (row, 9),
+                  kor_db_statement_dup_text (row, 1),
+                  kor_db_statement_get_int64 (row, 0) };
+
+    g_array_append_val (gate->kept, kept);
+    run->left_out[reason]++;
+  }
+}
+
+static int
+compare_kept (gconstpointer a, gconstpointer b)
+{
+  const Kept *left = a, *right = b;
+
+  if (left->reason != right->reason)
+    return (int) left->reason - (int) right->reason;
+  return left->rank < right->rank ? -1 : left->rank > right->rank;
+}
+
+static void
+hand_out_kept (Gate *gate)
+{
+  g_array_sort (gate->kept, compare_kept);
+  for (guint i = 0; i < gate->kept->len; i++) {
+    Kept *kept = &g_array_index (gate->kept, Kept, i);
+    KorListLeftOut *left_out = g_new0 (KorListLeftOut, 1);
+
+    left_out->customer_id = kept->customer_id;
+    left_out->name = g_steal_pointer (&kept->name);
+    left_out->reason = kept->reason;
+    g_ptr_array_add (gate->result->left_out, left_out);
+  }
+}
+
+/* Lets everybody of the selection come to the gate. */
+static gboolean
+pass_gate (KorRegister *self, KorDb *db, Gate *gate, GError **error)
+{
+  g_autoptr (KorProfile) profile = kor_profile_load (db, error);
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_autoptr (KorDbStatement) row = NULL;
+  g_autoptr (GHashTable) bans = NULL;
+  GError *local = NULL;
+
+  if (profile == NULL || (bans = read_bans (db, error)) == NULL)
+    return FALSE;
+  gate->bans = bans;
+  gate->kept = kept;
+  gate->home_country = profile->country != NULL ? profile->country : (char *) "FI";
+  row = query_people (db, gate, kor_context_get_today (kor_register_get_context (self)), error);
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local))
+    admit (gate, row);
+  hand_out_kept (gate);
+  return kor_rows_end (local, error);
+}
+
+/* --- preview
+ * --------------------------------------------------------------------------------------------------
+ */
+
+static void
+fill_run (KorRegister *self, KorListRun *run, const KorListRequest *request)
+{
+  run->at = kor_context_get_now (kor_register_get_context (self));
+  run->made_by = g_strdup (kor_register_get_user (self)->full_name);
+  run->purpose = request->purpose;
+  run->recipient = g_strdup (request->recipient);
+  run->selection = kor_selection_to_string (request->selection);
+  run->medium = g_strdup (request->medium);
+  run->sheet = g_strdup (request->sheet);
+  run->state = KOR_RUN_PREPARED;
+}
+
+static gboolean
+preview_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  return pass_gate (self, db, data, error);
+}
+
+/**
+ * kor_register_preview_list:
+ * @self: a register
+ * @request: what is asked for
+ * @cancellable: (nullable): a newer preview cancels the older
+ * @error: return location
+ *
+ * Shows who would be on a list at this moment and who not, and why. Nothing may be printed or
+ * written from a preview: see kor_register_prepare_list().
+ *
+ * Returns: (transfer full) (nullable): the result, its run without an id
+ */
+KorListResult *
+kor_register_preview_list (KorRegister *self,
+                           const KorListRequest *request,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (KorListResult) result = result_new ();
+  Gate gate = { .request = request, .result = result };
+
+  fill_run (self, result->run, request);
+  if (!kor_register_read (self, preview_body, &gate, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+/* --- the run
+ * -----------------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+store_run (KorRegister *self, KorDb *db, KorListRun *run, GError **error)
+{
+  if (!kor_db_run (
+        db,
+        error,
+        "INSERT INTO list_run (at, user, purpose, basis, recipient, selection, medium, sheet, "
+        "state,"
+        " matched, printed, merged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?)",
+        "iittttttiii",
+        run->at,
+        kor_register_get_user (self)->id,
+        kor_purpose_to_string (run->purpose),
+        kor_purpose_get_legal_basis (run->purpose),
+        kor_text_or_null (run->recipient),
+        run->selection,
+        run->medium,
+        kor_text_or_null (run->sheet),
+        (gint64) run->matched,
+        (gint64) run->printed,
+        (gint64) run->merged))
+    return FALSE;
+  run->id = kor_db_last_insert_id (db);
+  for (int reason = KOR_LEFT_OUT_NO + 1; reason < KOR_N_LEFT_OUT; reason++)
+    if (run->left_out[reason] > 0 &&
+        !kor_db_run (db,
+                     error,
+                     "INSERT INTO list_run_left_out (run, reason, people) VALUES (?, ?, ?)",
+                     "iti",
+                     run->id,
+                     kor_left_out_to_string ((KorLeftOut) reason),
+                     (gint64) run->left_out[reason]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+store_persons (KorDb *db, const KorListResult *result, GError **error)
+{
+  for (guint i = 0; i < result->persons->len; i++) {
+    const KorListPerson *person = result->persons->pdata[i];
+    g_autofree char *address = g_strjoinv ("\n", person->lines);
+
+    if (!kor_db_run (db,
+                     error,
+                     "INSERT INTO list_run_person (run, customer, address) VALUES (?, ?, ?)",
+                     "iit",
+                     result->run->id,
+                     person->customer_id,
+                     address))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
+{
+  Gate *gate = data;
+  KorListRun *run = gate->result->run;
+
+  if (!pass_gate (self, db, gate, error) || !store_run (self, db, run, error) ||
+      !store_persons (db, gate->result, error))
+    return FALSE;
+  write->action = "prepare";
+  write->subject = "list-run";
+  write->subject_id = run->id;
+  write->kind = KOR_KIND_LIST_RUN;
+  write->details = g_strdup_printf ("%s %s matched=%d printed=%d",
+                                    kor_purpose_to_string (run->purpose),
+                                    run->medium,
+                                    run->matched,
+                                    run->printed);
+  return TRUE;
+}
+
+/**
+ * kor_register_prepare_list:
+ * @self: a register
+ * @request: what is asked for
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Opens the gate: tests everybody of the selection at this moment, records the run as prepared with
+ * those let through, and returns them. Only what it returns may be printed or written; then
+ * kor_register_finish_list() says how it ended. Needs the right KOR_ROLE_PRINTS (R6, R11, R12).
+ *
+ * Returns: (transfer full) (nullable): the result, or %NULL with KOR_ERROR_NO_RIGHT
+ */
+KorListResult *
+kor_register_prepare_list (KorRegister *self,
+                           const KorListRequest *request,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (KorListResult) result = result_new ();
+  Gate gate = { .request = request, .result = result };
+
+  fill_run (self, result->run, request);
+  if (!kor_register_write (self, KOR_ROLE_PRINTS, prepare_body, &gate, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+typedef struct {
+  gint64 id;
+  gboolean produced;
+} Finishing;
+
+static gboolean
+finish_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
+{
+  const Finishing *finishing = data;
+  KorRunState state = finishing->produced ? KOR_RUN_PRODUCED : KOR_RUN_FAILED;
+
+  if (!kor_db_run (db,
+                   error,
+                   "UPDATE list_run SET state = ? WHERE id = ? AND state = 'prepared'",
+                   "ti",
+                   kor_run_state_to_string (state),
+                   finishing->id))
+    return FALSE;
+  if (kor_db_changes (db) == 0) {
+    g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, finishing->id);
+
+    kor_error_set (error, KOR_ERROR_NOT_FOUND, "list-run", number, NULL);
+    return FALSE;
+  }
+  write->action = finishing->produced ? "produce" : "fail";
+  write->subject = "list-run";
+  write->subject_id = finishing->id;
+  write->kind = KOR_KIND_LIST_RUN;
+  return TRUE;
+}
+
+/**
+ * kor_register_finish_list:
+ * @self: a register
+ * @run_id: a prepared run
+ * @produced: whether paper or file was made
+ * @error: return location
+ *
+ * Records how a prepared run ended. Needs the right KOR_ROLE_PRINTS.
+ */
+gboolean
+kor_register_finish_list (KorRegister *self, gint64 run_id, gboolean produced, GError **error)
+{
+  Finishing finishing = { run_id, produced };
+
+  return kor_register_write (self, KOR_ROLE_PRINTS, finish_body, &finishing, NULL, error);
+}
+
+/* --- runs that were made
+ * ------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  gint64 customer_id;
+  guint limit;
+  GPtrArray *runs;
+} Listing;
+
+static KorListRun *
+read_run (KorDbStatement *row)
+{
+  KorListRun *run = kor_list_run_new ();
+
+  run->id = kor_db_statement_get_int64 (row, 0);
+  run->at = kor_db_statement_get_int64 (row, 1);
+  run->made_by = kor_db_statement_dup_text (row, 2);
+  kor_purpose_from_string (kor_db_statement_get_text (row, 3), &run->purpose);
+  run->recipient = kor_db_statement_dup_text (row, 4);
+  run->selection = kor_db_statement_dup_text (row, 5);
+  run->medium = kor_db_statement_dup_text (row, 6);
+  run->sheet = kor_db_statement_dup_text (row, 7);
+  kor_run_state_from_string (kor_db_statement_get_text (row, 8), &run->state);
+  run->matched = (int) kor_db_statement_get_int64 (row, 9);
+  run->printed = (int) kor_db_statement_get_int64 (row, 10);
+  run->merged = (int) kor_db_statement_get_int64 (row, 11);
+  return run;
+}
+
+static gboolean
+read_left_out (KorDb *db, KorListRun *run, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    db, error, "SELECT reason, people FROM list_run_left_out WHERE run = ?", "i", run->id);
+
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local)) {
+    KorLeftOut reason;
+
+    if (kor_left_out_from_string (kor_db_statement_get_text (row, 0), &reason))
+      run->left_out[reason] = (int) kor_db_statement_get_int64 (row, 1);
+  }
+  return kor_rows_end (local, error);
+}
+
+static gboolean
+runs_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  Listing *listing = data;
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    db,
+    error,
+    "SELECT r.id, r.at, u.full_name, r.purpose, r.recipient, r.selection, r.medium, r.sheet,"
+    " r.state, r.matched, r.printed, r.merged FROM list_run r JOIN user u ON u.id = r.user"
+    " WHERE ?1 = 0 OR r.id IN (SELECT run FROM list_run_person WHERE customer = ?1)"
+    " ORDER BY r.id DESC LIMIT ?2",
+    "ii",
+    listing->customer_id,
+    listing->limit > 0 ? (gint64) listing->limit : (gint64) -1);
+
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local)) {
+    KorListRun *run = read_run (row);
+
+    g_ptr_array_add (listing->runs, run);
+    if (!read_left_out (db, run, error))
+      return FALSE;
+  }
+  return kor_rows_end (local, error);
+}
+
+/**
+ * kor_register_list_runs:
+ * @self: a register
+ * @customer_id: only runs this customer was in; 0: all
+ * @limit: how many; 0: all
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type KorListRun) (nullable): runs, newest first
+ */
+GPtrArray *
+kor_register_list_runs (KorRegister *self, gint64 customer_id, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_list_run_free);
+  Listing listing = { customer_id, limit, runs };
+
+  if (!kor_register_read (self, runs_body, &listing, NULL, error))
+    return NULL;
+  return g_steal_pointer (&runs);
+}

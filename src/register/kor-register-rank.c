@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "kor-register-private.h"
+
+/*
+ * Customers have ranks in the order of their names, with gaps, and the full-text index has the rank
+ * as its rowid: the first hits of a search come out in the order of the list without sorting.
+ */
+
+#define SEARCH_ROWS                                                                                \
+  "SELECT c.sort_rank,"                                                                            \
+  " concat_ws (' ', c.first_name, c.last_name, c.former_names, c.list_organisation,"               \
+  "  (SELECT group_concat (concat_ws (' ', a.co, a.street, a.postal_code, a.city), ' ')"           \
+  "   FROM address a WHERE a.customer = c.id),"                                                    \
+  "  (SELECT group_concat (e.value, ' ') FROM email e WHERE e.customer = c.id)),"                  \
+  " concat_ws (' ', c.id, c.external_id,"                                                          \
+  "  (SELECT group_concat (p.digits, ' ') FROM phone p WHERE p.customer = c.id),"                  \
+  "  (SELECT o.business_id FROM organisation o WHERE o.id = c.organisation))"                      \
+  " FROM customer c"
+
+#define SEARCH_INSERT "INSERT INTO customer_search (rowid, words, numbers) " SEARCH_ROWS
+
+/* How many neighbours move when the gap between two names is used up. */
+#define SPREAD 1000
+
+/* Adds a customer to the search index at its present rank. */
+gboolean
+kor_search_index_one (KorDb *db, gint64 id, GError **error)
+{
+  return kor_db_run (db, error, SEARCH_INSERT " WHERE c.id = ?", "i", id);
+}
+
+/* Takes what stands at a rank out of the search index. */
+gboolean
+kor_search_drop_one (KorDb *db, gint64 rank, GError **error)
+{
+  return kor_db_run (db, error, "DELETE FROM customer_search WHERE rowid = ?", "i", rank);
+}
+
+/* Builds the search index anew, in the order of its rowids. */
+gboolean
+kor_search_index_all (KorDb *db, GError **error)
+{
+  return kor_db_run (db,
+                     error,
+                     "INSERT INTO customer_search (customer_search) VALUES ('delete-all')",
+                     NULL) &&
+         kor_db_run (db, error, SEARCH_INSERT " ORDER BY c.sort_rank", NULL);
+}
+
+static gboolean
+read_ids (KorDb *db, GArray *ids, GError **error, const char *sql, gint64 after)
+{
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = kor_db_query (db, error, sql, "ii", after, (gint64) SPREAD);
+
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local)) {
+    gint64 id = kor_db_statement_get_int64 (row, 0);
+
+    g_array_append_val (ids, id);
+  }
+  return kor_rows_end (local, error);
+}
+
+/* The rank after the ones that move, or far enough behind the last customer. */
+static gboolean
+find_far_end (KorDb *db, gint64 after, guint n_moving, gint64 *end, GError **error)
+{
+  return kor_db_get_int64 (db,
+                           end,
+                           error,
+                           "SELECT coalesce ((SELECT sort_rank FROM customer WHERE sort_rank > ?1"
+                           " ORDER BY sort_rank LIMIT 1 OFFSET ?2), ?1 + (?2 + 1) * ?3)",
+                           "iii",
+                           after,
+                           (gint64) n_moving,
+                           KOR_RANK_GAP);
+}
+
+/* Spreads the customers behind @after evenly, so that there is room again right behind it. */
+static gboolean
+make_room (KorDb *db, gint64 after, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 end, step;
+
+  if (!read_ids (db,
+                 ids,
+                 error,
+                 "SELECT id FROM customer WHERE sort_rank > ? ORDER BY sort_rank LIMIT ?",
+                 after) ||
+      !find_far_end (db, after, ids->len, &end, error))
+    return FALSE;
+  step = (end - after) / (ids->len + 1);
+  for (guint i = 0; i < ids->len; i++)
+    if (!kor_db_run (
+          db,
+          error,
+          "DELETE FROM customer_search WHERE rowid = (SELECT sort_rank FROM customer WHERE id = ?)",
+          "i",
+          g_array_index (ids, gint64, i)))
+      return FALSE;
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+
+    if (!kor_db_run (db,
+                     error,
+                     "UPDATE customer SET sort_rank = ? WHERE id = ?",
+                     "ii",
+                     after + step * ((gint64) i + 1),
+                     id) ||
+        !kor_search_index_one (db, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The ranks left and right of where @sort_key belongs; @self_id is as if it were not there. */
+static gboolean
+find_neighbours (
+  KorDb *db, GBytes *sort_key, gint64 self_id, gint64 *left, gint64 *right, GError **error)
+{
+  return kor_db_get_int64 (db,
+                           left,
+                           error,
+                           "SELECT coalesce ((SELECT sort_rank FROM customer WHERE sort_key <= ?1"
+                           " AND id <> ?2 ORDER BY sort_key DESC, sort_rank DESC LIMIT 1),"
+                           " (SELECT min (sort_rank) FROM customer WHERE id <> ?2) - 2 * ?3, 0)",
+                           "bii",
+                           sort_key,
+                           self_id,
+                           KOR_RANK_GAP) &&
+         kor_db_get_int64 (db,
+                           right,
+                           error,
+                           "SELECT coalesce ((SELECT sort_rank FROM customer WHERE sort_rank > ?1"
+                           " AND id <> ?2 ORDER BY sort_rank LIMIT 1), ?1 + 2 * ?3)",
+                           "iii",
+                           *left,
+                           self_id,
+                           KOR_RANK_GAP);
+}
+
+/* Finds a free rank for a name; neighbours move when there is none. */
+gboolean
+kor_rank_find (KorDb *db, GBytes *sort_key, gint64 self_id, gint64 *rank, GError **error)
+{
+  gint64 left, right;
+
+  if (!find_neighbours (db, sort_key, self_id, &left, &right, error))
+    return FALSE;
+  if (right - left < 2 && (!make_room (db, left, error) ||
+                           !find_neighbours (db, sort_key, self_id, &left, &right, error)))
+    return FALSE;
+  *rank = left + (right - left) / 2;
+  return TRUE;
+}
+
+/* Gives every customer a new rank; the search index must be built anew afterwards. */
+gboolean
+kor_rank_renumber (KorDb *db, GError **error)
+{
+  return kor_db_run (
+    db,
+    error,
+    "UPDATE customer SET sort_rank = r.position * ? FROM"
+    " (SELECT id, row_number () OVER (ORDER BY sort_key, id) AS position FROM customer) r"
+    " WHERE r.id = customer.id",
+    "i",
+    KOR_RANK_GAP);
+}
+
+/* Whether the text is a telephone number or another number, however it is spaced. */
+static gboolean
+is_number (const char *text)
+{
+  gboolean digits = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (g_ascii_isdigit (*p))
+      digits = TRUE;
+    else if (strchr (" -+()/", *p) == NULL)
+      return FALSE;
+  }
+  return digits;
+}
+
+static void
+append_prefix (GString *match, const char *word)
+{
+  g_string_append (match, match->len > 0 ? " \"" : "\"");
+  for (const char *p = word; *p != '\0'; p++) {
+    if (*p == '"')
+      g_string_append_c (match, '"');
+    g_string_append_c (match, *p);
+  }
+  g_string_append (match, "\"*");
+}
+
+/* A word the tokenizer would leave nothing of can't be asked for. */
+static gboolean
+has_token (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * kor_search_to_match:
+ * @typed: what was typed into a search field
+ *
+ * Returns: (transfer full) (nullable): the FTS5 query: every word as a prefix; a number as one word
+ *   of digits; %NULL when there is nothing to search for
+ */
+char *
+kor_search_to_match (const char *typed)
+{
+  g_autofree char *text = g_utf8_make_valid (typed != NULL ? typed : "", -1);
+  g_auto (GStrv) words = NULL;
+  GString *match = g_string_new (NULL);
+
+  if (is_number (text)) {
+    g_autofree char *digits = kor_phone_to_digits (g_strstrip (text));
+
+    append_prefix (match, digits);
+  } else {
+    words = g_strsplit_set (text, " \t\n", -1);
+    for (int i = 0; words[i] != NULL; i++)
+      if (has_token (words[i]))
+        append_prefix (match, words[i]);
+  }
+  return g_string_free (match, match->len == 0);
+}
