@@ -2,8 +2,8 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!--
   The access report as a paper. The functions of urn:kortisto:functions speak the reader's language:
-  k:text (id, values…), k:word (list, word), k:field (word), k:value (field, value), k:date (date),
-  k:money (cents, currency), k:number (decimal), k:lower (text), k:upper (text).
+  k:text (id, values…), k:word (list, word), k:value (field, value), k:date (date),
+  k:money (cents, currency), k:number (decimal), k:price (decimal), k:lower (text), k:upper (text).
 -->
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -105,15 +105,9 @@
         <xsl:for-each select="r:purpose">
           <xsl:value-of select="concat(k:text(concat('purpose.', @code)), ' ')"/>
         </xsl:for-each>
-        <xsl:if test="$bans">
-          <xsl:variable name="list">
-            <xsl:for-each select="$bans">
-              <xsl:if test="position() &gt; 1">, </xsl:if>
-              <xsl:value-of select="k:text('forbidden.one', k:lower(k:word('scope', @scope)), k:date(@received))"/>
-            </xsl:for-each>
-          </xsl:variable>
-          <xsl:value-of select="k:text('forbidden', $list)"/>
-        </xsl:if>
+        <xsl:for-each select="$bans">
+          <xsl:value-of select="concat(k:text('forbidden', k:word('scope', @scope), k:date(@received)), ' ')"/>
+        </xsl:for-each>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -180,10 +174,11 @@
       <xsl:with-param name="text">
         <xsl:value-of select="concat(k:text('rights.text'), ' ', k:text('rights.bans'), ' ')"/>
         <xsl:variable name="contact">
-          <xsl:for-each select="$controller/@contact-person | $controller/@email | $controller/@phone">
-            <xsl:if test="position() &gt; 1">, </xsl:if>
-            <xsl:value-of select="."/>
-          </xsl:for-each>
+          <xsl:value-of select="$controller/@contact-person"/>
+          <xsl:if test="$controller/@contact-person and ($controller/@email or $controller/@phone)">, </xsl:if>
+          <xsl:value-of select="$controller/@email"/>
+          <xsl:if test="$controller/@email and $controller/@phone">, </xsl:if>
+          <xsl:value-of select="$controller/@phone"/>
         </xsl:variable>
         <xsl:if test="string($contact)"><xsl:value-of select="k:text('rights.contact', $contact)"/></xsl:if>
       </xsl:with-param>
@@ -260,7 +255,7 @@
       </row>
       <xsl:for-each select="$current">
         <row>
-          <cell><xsl:value-of select="k:field(@field)"/></cell>
+          <cell><xsl:value-of select="k:word('field', @field)"/></cell>
           <cell><xsl:value-of select="k:value(@field, .)"/></cell>
           <cell><xsl:call-template name="source"/></cell>
           <cell><xsl:value-of select="k:date(@came)"/></cell>
@@ -280,7 +275,7 @@
         </columns>
         <xsl:for-each select="$ended">
           <row>
-            <cell><xsl:value-of select="k:field(@field)"/></cell>
+            <cell><xsl:value-of select="k:word('field', @field)"/></cell>
             <cell><xsl:value-of select="k:value(@field, .)"/></cell>
             <cell><xsl:call-template name="source"/></cell>
             <cell><xsl:value-of select="concat(k:date(@came), '–', k:date(@ended))"/></cell>
@@ -382,7 +377,7 @@
           <cell><xsl:value-of select="../@number"/></cell>
           <cell><xsl:value-of select="normalize-space(concat(@product, ' ', @description))"/></cell>
           <cell><xsl:value-of select="k:number(@quantity)"/></cell>
-          <cell><xsl:value-of select="k:number(@unit-price)"/></cell>
+          <cell><xsl:value-of select="k:price(@unit-price)"/></cell>
           <cell><xsl:if test="@discount-percent"><xsl:value-of select="concat(k:number(@discount-percent), '&#160;%')"/></xsl:if></cell>
           <cell><xsl:value-of select="k:money(@cents, ../@currency)"/></cell>
         </row>
@@ -394,13 +389,13 @@
     <heading level="2"><xsl:value-of select="k:text('invoices')"/></heading>
     <table>
       <columns>
-        <column width="13" strong="yes"><xsl:value-of select="k:text('column.invoice')"/></column>
-        <column width="13"><xsl:value-of select="k:text('column.order')"/></column>
-        <column width="12"><xsl:value-of select="k:text('column.date')"/></column>
-        <column width="13"><xsl:value-of select="k:text('column.due')"/></column>
+        <column width="11" strong="yes"><xsl:value-of select="k:text('column.invoice')"/></column>
+        <column width="11"><xsl:value-of select="k:text('column.order')"/></column>
+        <column width="11"><xsl:value-of select="k:text('column.date')"/></column>
+        <column width="11"><xsl:value-of select="k:text('column.due')"/></column>
         <column width="12"><xsl:value-of select="k:text('column.state')"/></column>
-        <column width="13"><xsl:value-of select="k:text('column.kept')"/></column>
-        <column width="12" align="end"><xsl:value-of select="k:text('column.paid')"/></column>
+        <column width="12"><xsl:value-of select="k:text('column.kept')"/></column>
+        <column width="20" align="end"><xsl:value-of select="k:text('column.paid')"/></column>
         <column width="12" align="end"><xsl:value-of select="k:text('column.sum')"/></column>
       </columns>
       <xsl:for-each select="r:order/r:invoice">

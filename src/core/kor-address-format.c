@@ -9,8 +9,8 @@
 #define DEFAULT_HOME "FI"
 
 /*
- * How a country's post wants the lines below the street. In a pattern %Z is the postcode, %C the place,
- * %R the region; what stands between two of them is written only when both are there.
+ * How a country's post wants the lines below the street. In a pattern %Z is the postcode, %C the
+ * place, %R the region; what stands between two of them is written only when both are there.
  */
 typedef struct {
   const char *code;
@@ -74,7 +74,7 @@ static const Format *
 find_format (const char *code)
 {
   const Format *format =
-      bsearch (code, formats, G_N_ELEMENTS (formats), sizeof formats[0], compare_code);
+    bsearch (code, formats, G_N_ELEMENTS (formats), sizeof formats[0], compare_code);
 
   return format != NULL ? format : &generic_format;
 }
@@ -105,8 +105,8 @@ static char *
 make_postcode (const KorAddress *self, const Format *format, gboolean abroad)
 {
   g_autofree char *postcode = g_strstrip (g_strdup (self->postal_code));
-  const char *prefix = abroad && format->foreign_prefix != NULL ? format->foreign_prefix
-                                                                 : format->prefix;
+  const char *prefix =
+    abroad && format->foreign_prefix != NULL ? format->foreign_prefix : format->prefix;
 
   /* One that was typed with its country's letters stays as it is. */
   if (prefix == NULL || !g_ascii_isdigit (*postcode))
@@ -114,7 +114,8 @@ make_postcode (const KorAddress *self, const Format *format, gboolean abroad)
   return g_strconcat (prefix, postcode, NULL);
 }
 
-/* Returns: (transfer full) (nullable): what a letter of a pattern stands for, NULL when it is empty. */
+/* Returns: (transfer full) (nullable): what a letter of a pattern stands for, NULL when it is
+ * empty. */
 static char *
 make_field (const KorAddress *self, const Format *format, char letter, gboolean abroad)
 {
@@ -172,15 +173,18 @@ add_country_line (GStrvBuilder *lines, const char *code, const Format *format)
  * @person: (nullable): the person, second line
  * @home_country: (nullable): ISO code of the country the mail is sent from; %NULL: Finland
  *
- * Makes the lines of a label or a letter as the country's post wants them: organisation, person, c/o,
- * street, postcode and place, region where used, and the country in English capitals in mail from
- * another country. In Finland the place is in capitals. An address without a country is one at home.
- * Any thread; does not depend on the locale.
+ * Makes the lines of a label or a letter as the country's post wants them: organisation, person,
+ * c/o, street, postcode and place, region where used, and the country in English capitals in mail
+ * from another country. In Finland the place is in capitals. An address without a country is one at
+ * home. Any thread; does not depend on the locale.
  *
  * Returns: (transfer full): the lines, none of them empty
  */
 GStrv
-kor_address_format (const KorAddress *self, const char *organisation, const char *person, const char *home_country)
+kor_address_format (const KorAddress *self,
+                    const char *organisation,
+                    const char *person,
+                    const char *home_country)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   const char *home = has_text (home_country) ? home_country : DEFAULT_HOME;
@@ -214,8 +218,8 @@ kor_address_format (const KorAddress *self, const char *organisation, const char
  * @self: (nullable): an address
  * @has_name: whether there is a person's or an organisation's name to put above it
  *
- * A run on paper leaves out who has no complete address (R11): a name, a street or PO box, a place, a
- * country, and a postcode where that country's addresses have one. Any thread.
+ * A run on paper leaves out who has no complete address (R11): a name, a street or PO box, a place,
+ * a country, and a postcode where that country's addresses have one. Any thread.
  *
  * Returns: whether mail with it would come
  */

@@ -46,8 +46,8 @@ make_sort_key (UCollator *collator, const UChar *units, int32_t length)
 /**
  * kor_collation_new:
  *
- * Opens the Finnish (and Finland-Swedish) order of names: å, ä and ö stand last (R14). The order does
- * not depend on the locale. Use it in one thread at a time.
+ * Opens the Finnish (and Finland-Swedish) order of names: å, ä and ö stand last (R14). The order
+ * does not depend on the locale. Use it in one thread at a time.
  *
  * Returns: (transfer full): the order of names
  */
@@ -111,8 +111,8 @@ kor_collation_sort_key (KorCollation *self, const char *text)
  *
  * Any thread; does not depend on the locale.
  *
- * Returns: (transfer full): @text without case and diacritics, for comparing: "Mäkinen" and "MAKINEN"
- *   are both "makinen"; "" for %NULL and for what is not UTF-8
+ * Returns: (transfer full): @text without case and diacritics, for comparing: "Mäkinen" and
+ * "MAKINEN" are both "makinen"; "" for %NULL and for what is not UTF-8
  */
 char *
 kor_fold (const char *text)

@@ -77,18 +77,18 @@ static const struct {
 
 /* Sorted. Countries of the European Economic Area with the territories that belong to it. */
 static const char eea_codes[][3] = {
-  "AT", "AX", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR",
-  "GF", "GP", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV",
-  "MF", "MQ", "MT", "NL", "NO", "PL", "PT", "RE", "RO", "SE", "SI", "SK", "YT",
+  "AT", "AX", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GF",
+  "GP", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MF", "MQ",
+  "MT", "NL", "NO", "PL", "PT", "RE", "RO", "SE", "SI", "SK", "YT",
 };
 
 /* Sorted. Countries whose addresses have no postcode, or may well do without one. */
 static const char no_postcode_codes[][3] = {
-  "AE", "AG", "AO", "AW", "BF", "BI", "BJ", "BO", "BS", "BW", "BZ", "CD", "CF", "CG", "CI",
-  "CK", "CM", "CW", "DJ", "DM", "ER", "FJ", "GA", "GD", "GH", "GM", "GN", "GQ", "GY", "HK",
-  "IE", "JM", "KI", "KM", "KN", "KP", "LC", "LY", "ML", "MO", "MR", "MW", "NR", "NU", "PA",
-  "QA", "RW", "SB", "SC", "SL", "SR", "SS", "ST", "SX", "SY", "TD", "TF", "TG", "TK", "TL",
-  "TO", "TT", "TV", "TZ", "UG", "VU", "YE", "ZW",
+  "AE", "AG", "AO", "AW", "BF", "BI", "BJ", "BO", "BS", "BW", "BZ", "CD", "CF", "CG",
+  "CI", "CK", "CM", "CW", "DJ", "DM", "ER", "FJ", "GA", "GD", "GH", "GM", "GN", "GQ",
+  "GY", "HK", "IE", "JM", "KI", "KM", "KN", "KP", "LC", "LY", "ML", "MO", "MR", "MW",
+  "NR", "NU", "PA", "QA", "RW", "SB", "SC", "SL", "SR", "SS", "ST", "SX", "SY", "TD",
+  "TF", "TG", "TK", "TL", "TO", "TT", "TV", "TZ", "UG", "VU", "YE", "ZW",
 };
 
 static const char *const icu_languages[KOR_N_LANGUAGES] = {
@@ -135,11 +135,8 @@ get_icu_name (const char *code, KorLanguage language)
   int32_t length, size;
 
   g_snprintf (locale, sizeof locale, "und_%.2s", code);
-  length = uloc_getDisplayCountry (locale,
-                                   icu_languages[language],
-                                   units,
-                                   G_N_ELEMENTS (units),
-                                   &status);
+  length =
+    uloc_getDisplayCountry (locale, icu_languages[language], units, G_N_ELEMENTS (units), &status);
   if (U_FAILURE (status) || status == U_USING_DEFAULT_WARNING || length <= 0)
     return NULL;
 
@@ -202,7 +199,8 @@ get_countries (void)
  *
  * Any thread; does not depend on the locale.
  *
- * Returns: (nullable): the ISO 3166-1 code of two letters, static, or %NULL when no country is meant
+ * Returns: (nullable): the ISO 3166-1 code of two letters, static, or %NULL when no country is
+ * meant
  */
 const char *
 kor_country_parse (const char *text)
@@ -241,8 +239,8 @@ kor_country_get_name (const char *code, KorLanguage language)
  *
  * Any thread.
  *
- * Returns: whether an address there is incomplete without a postcode: %FALSE where there are none, or
- *   where mail comes well without (Ireland)
+ * Returns: whether an address there is incomplete without a postcode: %FALSE where there are none,
+ * or where mail comes well without (Ireland)
  */
 gboolean
 kor_country_has_postcodes (const char *code)

@@ -36,18 +36,21 @@ read_number (const char **p, int min, int max, int *number)
   return n >= min && !g_ascii_isdigit (**p);
 }
 
-/* Reads "05:06", "05:06:07" or "05:06:07.000" at *p and moves behind it. */
+/*
+ * Reads "05:06", "05:06:07" or "05:06:07.000" at *p, or with another sign between the parts, and
+ * moves behind it.
+ */
 static gboolean
-read_clock (const char **p, int *seconds_of_day)
+read_clock (const char **p, char sign, int *seconds_of_day)
 {
   int hour, minute, second = 0;
 
-  if (!read_number (p, 1, 2, &hour) || **p != ':')
+  if (!read_number (p, 1, 2, &hour) || **p != sign)
     return FALSE;
   (*p)++;
   if (!read_number (p, 2, 2, &minute))
     return FALSE;
-  if (**p == ':') {
+  if (**p == sign) {
     (*p)++;
     if (!read_number (p, 2, 2, &second))
       return FALSE;
@@ -122,6 +125,21 @@ read_dotted_date (const char **p)
   if (!read_number (p, 4, 4, &year))
     return KOR_DATE_NONE;
   return kor_date_from_ymd (year, month, day);
+}
+
+/* Moves behind a time of day, Finnish ones have points ("12.30"), and an offset. */
+static gboolean
+skip_clock (const char **p)
+{
+  const char *start = *p;
+  int ignored;
+
+  if (!read_clock (p, ':', &ignored)) {
+    *p = start;
+    if (!read_clock (p, '.', &ignored))
+      return FALSE;
+  }
+  return read_offset (p, &ignored);
 }
 
 static const char *
@@ -206,7 +224,6 @@ kor_date_parse (const char *text)
 {
   const char *p;
   KorDate date;
-  int ignored;
 
   if (text == NULL)
     return KOR_DATE_NONE;
@@ -222,7 +239,7 @@ kor_date_parse (const char *text)
 
   if (*p == 'T' || (*p == ' ' && g_ascii_isdigit (*skip_spaces (p)))) {
     p = skip_spaces (p + 1);
-    if (!read_clock (&p, &ignored) || !read_offset (&p, &ignored))
+    if (!skip_clock (&p))
       return KOR_DATE_NONE;
   }
   return *skip_spaces (p) == '\0' ? date : KOR_DATE_NONE;
@@ -254,8 +271,8 @@ kor_date_to_iso (KorDate date)
  *
  * Any thread; does not depend on the locale.
  *
- * Returns: (transfer full) (nullable): "23.11.2026" in Finnish and Swedish, "23 Nov 2026" in English;
- *   %NULL for %KOR_DATE_NONE
+ * Returns: (transfer full) (nullable): "23.11.2026" in Finnish and Swedish, "23 Nov 2026" in
+ * English; %NULL for %KOR_DATE_NONE
  */
 char *
 kor_date_format (KorDate date, KorLanguage language)
@@ -359,7 +376,7 @@ kor_time_parse (const char *text, gint64 *unix_seconds)
   if (date == KOR_DATE_NONE || (*text != 'T' && *text != ' '))
     return FALSE;
   text++;
-  if (!read_clock (&text, &seconds) || !read_offset (&text, &offset) || *text != '\0')
+  if (!read_clock (&text, ':', &seconds) || !read_offset (&text, &offset) || *text != '\0')
     return FALSE;
 
   *unix_seconds = (gint64) date * 86400 + seconds - offset;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * KorDate:
  *
- * A day of the proleptic Gregorian calendar as the number of days since 1970-01-01; years 1 to 9999.
+ * A day of the proleptic Gregorian calendar as the number of days since 1970-01-01; years 1 to
+ * 9999.
  */
 typedef gint32 KorDate;
 

@@ -5,7 +5,7 @@
 /* Facts are joined by a character that no value of the register may hold. */
 #define FACT_SEPARATOR "\x1f"
 
-G_DEFINE_QUARK (kor - error - quark, kor_error)
+G_DEFINE_QUARK (kor-error-quark, kor_error)
 
 /**
  * kor_error_set:

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * What a file said, row by row: the meeting place of the layer that reads files and the register, which
- * know nothing of each other.
+ * What a file said, row by row: the meeting place of the layer that reads files and the register,
+ * which know nothing of each other.
  */
 
 /**
@@ -24,9 +24,9 @@ G_BEGIN_DECLS
 #define KOR_IMPORT_EMPTY_FILE "empty-file"         /* nothing in it, not even headings */
 #define KOR_IMPORT_BAD_ENCODING "bad-encoding"     /* value: the encoding it seemed to have */
 #define KOR_IMPORT_NUL_BYTE "nul-byte"
-#define KOR_IMPORT_BAD_CHARACTER "bad-character"       /* a control character; value: "U+001F" */
-#define KOR_IMPORT_UNBALANCED_QUOTE "unbalanced-quote" /* line: the one the quote began on */
-#define KOR_IMPORT_FIELD_TOO_LONG "field-too-long"     /* value: the limit in KiB */
+#define KOR_IMPORT_BAD_CHARACTER "bad-character"         /* a control character; value: "U+001F" */
+#define KOR_IMPORT_UNBALANCED_QUOTE "unbalanced-quote"   /* line: the one the quote began on */
+#define KOR_IMPORT_FIELD_TOO_LONG "field-too-long"       /* value: the limit in KiB */
 #define KOR_IMPORT_WRONG_FIELD_COUNT "wrong-field-count" /* value: "FOUND/EXPECTED" */
 #define KOR_IMPORT_UNKNOWN_FIELD "unknown-field"   /* a --map names it; value: the whole map */
 #define KOR_IMPORT_UNKNOWN_COLUMN "unknown-column" /* a --map names it; value: the column */
@@ -39,9 +39,10 @@ G_BEGIN_DECLS
 #define KOR_IMPORT_BAD_DATE "bad-date"
 #define KOR_IMPORT_BAD_AMOUNT "bad-amount"
 #define KOR_IMPORT_BAD_YES_NO "bad-yes-no"
-#define KOR_IMPORT_BAD_WORD "bad-word" /* not a word of the field's list (status, language, currency) */
-#define KOR_IMPORT_BAD_EMAIL "bad-email"           /* set by the register */
-#define KOR_IMPORT_DUPLICATE_ID "duplicate-id" /* the same id or number twice in one file */
+#define KOR_IMPORT_BAD_WORD                                                                        \
+  "bad-word" /* not a word of the field's list (status, language, currency) */
+#define KOR_IMPORT_BAD_EMAIL "bad-email"               /* set by the register */
+#define KOR_IMPORT_DUPLICATE_ID "duplicate-id"         /* the same id or number twice in one file */
 #define KOR_IMPORT_UNKNOWN_CUSTOMER "unknown-customer" /* set by the register */
 #define KOR_IMPORT_UNKNOWN_ORDER "unknown-order"       /* set by the register */
 
@@ -52,7 +53,8 @@ typedef enum {
   KOR_IMPORT_ORDER_LINES,
 } KorImportKind;
 
-/* What a column of a file can stand for. The words are those of --map, see kor_import_field_to_string(). */
+/* What a column of a file can stand for. The words are those of --map, see
+ * kor_import_field_to_string(). */
 typedef enum {
   KOR_IMPORT_FIELD_ID,
   KOR_IMPORT_FIELD_FIRST_NAME,
@@ -96,11 +98,11 @@ typedef enum {
 /**
  * KorImportCustomer:
  *
- * One row of a file of customers. A file without a column says nothing about its field: an update of
- * a known customer must leave that value as it is, so @present tells which fields have a column (of
- * the %KOR_IMPORT_FIELD_NAME kind: the bits of first and last name). The postal address is the only
- * one, and not there at all when every part of it was empty. Lives for the time of one call of a
- * #KorImportRowFunc, which may take @customer with g_steal_pointer().
+ * One row of a file of customers. A file without a column says nothing about its field: an update
+ * of a known customer must leave that value as it is, so @present tells which fields have a column
+ * (of the %KOR_IMPORT_FIELD_NAME kind: the bits of first and last name). The postal address is the
+ * only one, and not there at all when every part of it was empty. Lives for the time of one call of
+ * a #KorImportRowFunc, which may take @customer with g_steal_pointer().
  */
 typedef struct {
   guint line;      /* of the file, from 1 */

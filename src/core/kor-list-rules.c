@@ -71,14 +71,18 @@ find_ban (guint8 bans)
  * @on_paper: whether paper comes out, not a file
  * @recipient_outside: whether the list goes to someone outside the company
  *
- * Decides whether a person is on a list, and if not, why (R11–R13, R52, R61; Art. 18, Art. 21(2)–(3)).
- * A ban of processing stops every run it covers, a ban of disclosure those to someone outside. The
- * administrator's full export is no list: it leaves out only who is anonymised. Any thread.
+ * Decides whether a person is on a list, and if not, why (R11–R13, R52, R61; Art. 18, Art.
+ * 21(2)–(3)). A ban of processing stops every run it covers, a ban of disclosure those to someone
+ * outside. The administrator's full export is no list: it leaves out only who is anonymised. Any
+ * thread.
  *
  * Returns: %KOR_LEFT_OUT_NO, or the first reason in the order of #KorLeftOut
  */
 KorLeftOut
-kor_list_rules_decide (const KorListFacts *facts, KorPurpose purpose, gboolean on_paper, gboolean recipient_outside)
+kor_list_rules_decide (const KorListFacts *facts,
+                       KorPurpose purpose,
+                       gboolean on_paper,
+                       gboolean recipient_outside)
 {
   KorLeftOut ban;
   guint8 bans;

@@ -21,7 +21,10 @@ typedef struct {
   gboolean complete_address; /* see kor_address_is_complete() */
 } KorListFacts;
 
-KorLeftOut kor_list_rules_decide (const KorListFacts *facts, KorPurpose purpose, gboolean on_paper, gboolean recipient_outside);
+KorLeftOut kor_list_rules_decide (const KorListFacts *facts,
+                                  KorPurpose purpose,
+                                  gboolean on_paper,
+                                  gboolean recipient_outside);
 
 gboolean kor_purpose_get_scope (KorPurpose purpose, KorScope *scope);
 const char *kor_purpose_get_legal_basis (KorPurpose purpose);

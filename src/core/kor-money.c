@@ -65,8 +65,9 @@ read_sign (const char *p, gboolean *negative)
 }
 
 /*
- * Which of '.' and ',' is the decimal sign of the digits at p: the last one when both are there, the
- * only one when it stands once; 0 when there is none. One that stands several times makes groups.
+ * Which of '.' and ',' is the decimal sign of the digits at p: the last one when both are there,
+ * the only one when it stands once; 0 when there is none. One that stands several times makes
+ * groups.
  */
 static char
 find_decimal_sign (const char *p)
@@ -190,8 +191,8 @@ is_whole_cents (const Number *number)
 }
 
 /*
- * "1.000" is one thousand to a Finn or a German and one to others; a wrong guess would be wrong by a
- * factor of a thousand, so it is not read as money at all ("1.000,00" and "1,000.00" are).
+ * "1.000" is one thousand to a Finn or a German and one to others; a wrong guess would be wrong by
+ * a factor of a thousand, so it is not read as money at all ("1.000,00" and "1,000.00" are).
  */
 static gboolean
 is_ambiguous (const Number *number)
@@ -229,8 +230,8 @@ get_currency_sign (const char *currency)
 
 /**
  * kor_decimal_parse:
- * @text: (nullable): a number with a decimal point or comma; groups of three digits may be set off by
- *   a space, a no-break space, an apostrophe or the other sign
+ * @text: (nullable): a number with a decimal point or comma; groups of three digits may be set off
+ * by a space, a no-break space, an apostrophe or the other sign
  * @decimals: how many decimals @scaled keeps, 0 to 9
  * @scaled: (out): the number times ten to the power of @decimals
  *
@@ -255,12 +256,12 @@ kor_decimal_parse (const char *text, int decimals, gint64 *scaled)
 
 /**
  * kor_money_parse:
- * @text: (nullable): an amount: "1 234,50", "1,234.50", "1.234,50", "1234.5", "-3", also with "€" or
- *   "EUR" before or behind it
+ * @text: (nullable): an amount: "1 234,50", "1,234.50", "1.234,50", "1234.5", "-3", also with "€"
+ * or "EUR" before or behind it
  * @cents: (out): the amount in cents
  *
- * Nothing is rounded: more than two decimals are refused unless they are zeros, and so is what could
- * be thousands as well ("1.000"). Any thread.
+ * Nothing is rounded: more than two decimals are refused unless they are zeros, and so is what
+ * could be thousands as well ("1.000"). Any thread.
  *
  * Returns: whether @text is an amount
  */
@@ -301,8 +302,8 @@ kor_money_parse (const char *text, gint64 *cents)
  *
  * Any thread; does not depend on the locale.
  *
- * Returns: (transfer full): "1 234,50 €" with no-break spaces in Finnish and Swedish, "€1,234.50" in
- *   English
+ * Returns: (transfer full): "1 234,50 €" with no-break spaces in Finnish and Swedish, "€1,234.50"
+ * in English
  */
 char *
 kor_money_format (gint64 cents, const char *currency, KorLanguage language)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Opening a connection so that it is encrypted for certain. Each step here has a measured reason. */
+/* Opening a connection so that it is encrypted for certain. Each step here has a measured reason.
+ */
 
 #include "kor-db-private.h"
 
@@ -82,15 +83,12 @@ static const struct {
   { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 },
 };
 
-/* --- helpers ------------------------------------------------------------------------------------ */
+/* --- helpers --------------------------------------------------------------------------- */
 
 static gboolean
 refuse (GError **error, sqlite3 *handle, const char *sql)
 {
-  kor_db_error_set (error,
-                    sqlite3_extended_errcode (handle),
-                    sqlite3_system_errno (handle),
-                    sql);
+  kor_db_error_set (error, sqlite3_extended_errcode (handle), sqlite3_system_errno (handle), sql);
   return FALSE;
 }
 
@@ -150,12 +148,8 @@ set_switches (sqlite3 *handle, GError **error)
 
     if (sqlite3_db_config (handle, switches[i].option, switches[i].value, &now) != SQLITE_OK ||
         now != switches[i].value) {
-      g_set_error (error,
-                   KOR_DB_ERROR,
-                   KOR_DB_ERROR_OTHER,
-                   "switch %d is %d",
-                   switches[i].option,
-                   now);
+      g_set_error (
+        error, KOR_DB_ERROR, KOR_DB_ERROR_OTHER, "switch %d is %d", switches[i].option, now);
       return FALSE;
     }
   }
@@ -218,7 +212,7 @@ give_key (sqlite3 *handle, const KorSecret *key, GError **error)
   return TRUE;
 }
 
-/* --- callbacks ---------------------------------------------------------------------------------- */
+/* --- callbacks ------------------------------------------------------------------------- */
 
 /* The text may hold a whole statement with its values: only the code is kept. */
 static void
@@ -290,7 +284,7 @@ start_library (void)
   g_once (&once, start_library_once_cb, NULL);
 }
 
-/* --- for the connection ------------------------------------------------------------------------- */
+/* --- for the connection ---------------------------------------------------------------- */
 
 gint64
 kor_db_raw_size (sqlite3 *handle)
@@ -337,9 +331,8 @@ prepare_connection (sqlite3 *handle, const KorSecret *key, KorDbMode mode, GErro
 
   if (!check_cipher (handle, error) || !give_key (handle, key, error) ||
       !set_switches (handle, error) ||
-      !set_pragmas (handle,
-                    (mode & KOR_DB_EXCLUSIVE) != 0 ? exclusive_pragmas : shared_pragmas,
-                    error) ||
+      !set_pragmas (
+        handle, (mode & KOR_DB_EXCLUSIVE) != 0 ? exclusive_pragmas : shared_pragmas, error) ||
       !set_pragmas (handle, first_pragmas, error))
     return FALSE;
 
@@ -376,10 +369,8 @@ kor_db_connect (const char *path, const KorSecret *key, KorDbMode mode, GError *
   start_library ();
 
   /* Never CREATE: an empty file opens with any key. */
-  code = sqlite3_open_v2 (path,
-                          &handle,
-                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
-                          NULL);
+  code = sqlite3_open_v2 (
+    path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
   if (code != SQLITE_OK) {
     kor_db_error_set (error, code, handle != NULL ? sqlite3_system_errno (handle) : 0, "open");
     sqlite3_close (handle);

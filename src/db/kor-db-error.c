@@ -93,12 +93,12 @@ kor_db_error_set (GError **error, int code, int system, const char *sql)
   }
 
   /* A quota and the file size limit come as write errors, but are a full disk to the user. */
-  if ((code & 0xff) == SQLITE_IOERR &&
-      (system == EFBIG || system == ENOSPC || system == EDQUOT))
+  if ((code & 0xff) == SQLITE_IOERR && (system == EFBIG || system == ENOSPC || system == EDQUOT))
     db_error = KOR_DB_ERROR_FULL;
 
-  name = exact != NULL ? g_strdup (exact->name)
-                       : g_strdup_printf ("%s (%d)", mapping != NULL ? mapping->name : "SQLITE", code);
+  name = exact != NULL
+           ? g_strdup (exact->name)
+           : g_strdup_printf ("%s (%d)", mapping != NULL ? mapping->name : "SQLITE", code);
   if (sql != NULL)
     g_set_error (error, KOR_DB_ERROR, (int) db_error, "%s: %s", name, sql);
   else

@@ -17,8 +17,8 @@ struct _KorDb {
   char *path;
   KorDbMode mode;
   GThread *thread;
-  GHashTable *idle;  /* SQL text => KorDbStatement, owned, ready to be lent out */
-  GPtrArray *lent;   /* KorDbStatement, borrowed: at work now */
+  GHashTable *idle; /* SQL text => KorDbStatement, owned, ready to be lent out */
+  GPtrArray *lent;  /* KorDbStatement, borrowed: at work now */
   GCancellable *cancellable;
   gboolean may_end; /* COMMIT and ROLLBACK are for kor_db_transaction() alone */
 };

@@ -9,7 +9,7 @@
 /* A register uses some hundred different statements; more come only from free selections. */
 #define MAX_IDLE 256
 
-/* --- for the connection ----------------------------------------------------------------------- */
+/* --- for the connection ---------------------------------------------------------------- */
 
 KorDbStatement *
 kor_db_statement_take (KorDb *db, const char *sql, GError **error)
@@ -126,7 +126,7 @@ kor_db_reset_statements (KorDb *db, int state)
   }
 }
 
-/* --- public ----------------------------------------------------------------------------------- */
+/* --- public ---------------------------------------------------------------------------- */
 
 /**
  * kor_db_statement_next:

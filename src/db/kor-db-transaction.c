@@ -90,3 +90,31 @@ kor_db_transaction (KorDb *db, KorDbBody body, gpointer data, GError **error)
 
   return TRUE;
 }
+
+/**
+ * kor_db_read_transaction:
+ * @db: a connection
+ * @body: what to read
+ * @data: handed to @body
+ * @error: where to put the error of @body, or one of %KOR_DB_ERROR
+ *
+ * Runs @body so that all it reads is of one moment; nothing it might write is kept. Inside a
+ * transaction it simply runs. Thread of the connection.
+ *
+ * Returns: what @body returned
+ */
+gboolean
+kor_db_read_transaction (KorDb *db, KorDbBody body, gpointer data, GError **error)
+{
+  gboolean done;
+
+  kor_db_assert_thread (db);
+
+  if (!sqlite3_get_autocommit (db->handle))
+    return body (db, data, error);
+  if (!run_own (db, "BEGIN", error))
+    return FALSE;
+  done = run_body (db, body, data, error);
+  roll_back (db);
+  return done;
+}

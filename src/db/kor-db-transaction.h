@@ -18,5 +18,6 @@ G_BEGIN_DECLS
 typedef gboolean (*KorDbBody) (KorDb *db, gpointer data, GError **error);
 
 gboolean kor_db_transaction (KorDb *db, KorDbBody body, gpointer data, GError **error);
+gboolean kor_db_read_transaction (KorDb *db, KorDbBody body, gpointer data, GError **error);
 
 G_END_DECLS

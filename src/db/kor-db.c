@@ -20,24 +20,23 @@ static const struct {
   guint32 magic;
   const char *name;
 } network_file_systems[] = {
-  { NFS_SUPER_MAGIC, "NFS" },   { SMB_SUPER_MAGIC, "SMB" },    { 0xfe534d42, "SMB2" },
-  { 0xff534d42, "CIFS" },       { FUSE_SUPER_MAGIC, "FUSE" },  { AFS_SUPER_MAGIC, "AFS" },
-  { AFS_FS_MAGIC, "AFS" },      { CODA_SUPER_MAGIC, "Coda" },  { NCP_SUPER_MAGIC, "NCP" },
-  { V9FS_MAGIC, "9P" },         { CEPH_SUPER_MAGIC, "Ceph" },  { OCFS2_SUPER_MAGIC, "OCFS2" },
+  { NFS_SUPER_MAGIC, "NFS" },   { SMB_SUPER_MAGIC, "SMB" },     { 0xfe534d42, "SMB2" },
+  { 0xff534d42, "CIFS" },       { FUSE_SUPER_MAGIC, "FUSE" },   { AFS_SUPER_MAGIC, "AFS" },
+  { AFS_FS_MAGIC, "AFS" },      { CODA_SUPER_MAGIC, "Coda" },   { NCP_SUPER_MAGIC, "NCP" },
+  { CEPH_SUPER_MAGIC, "Ceph" }, { OCFS2_SUPER_MAGIC, "OCFS2" },
 };
 
-/* --- helpers ------------------------------------------------------------------------------------ */
+/* --- helpers --------------------------------------------------------------------------- */
 
 void
 kor_db_error_set_from_handle (GError **error, KorDb *self, const char *sql)
 {
-  kor_db_error_set (error,
-                    sqlite3_extended_errcode (self->handle),
-                    sqlite3_system_errno (self->handle),
-                    sql);
+  kor_db_error_set (
+    error, sqlite3_extended_errcode (self->handle), sqlite3_system_errno (self->handle), sql);
 }
 
-/* WAL shares memory between processes of one host, and locks of network folders cannot be trusted. */
+/* WAL shares memory between processes of one host, and locks of network folders cannot be trusted.
+ */
 static gboolean
 check_file_system (const char *path, GError **error)
 {
@@ -51,16 +50,21 @@ check_file_system (const char *path, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (network_file_systems); i++) {
     if ((guint32) st.f_type == network_file_systems[i].magic) {
-      kor_error_set (error,
-                     KOR_ERROR_NETWORK_FOLDER,
-                     folder,
-                     network_file_systems[i].name,
-                     NULL);
+      kor_error_set (error, KOR_ERROR_NETWORK_FOLDER, folder, network_file_systems[i].name, NULL);
       return FALSE;
     }
   }
 
   return TRUE;
+}
+
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf st;
+
+  return g_lstat (log, &st) == 0 && S_ISREG (st.st_mode) && st.st_size > 0;
 }
 
 static gboolean
@@ -83,8 +87,9 @@ check_file (const char *path, GError **error)
     return FALSE;
   }
 
-  /* An empty file would open with any key; a cut one is told here, before it is touched. */
-  if (st.st_size == 0 || st.st_size % KOR_DB_PAGE_SIZE != 0) {
+  /* An empty file would open with any key; a cut one is told here, before it is touched. A carrying
+   * over that broke off in a page is no damage: the log still holds it. */
+  if (st.st_size == 0 || (st.st_size % KOR_DB_PAGE_SIZE != 0 && !has_log (path))) {
     kor_error_set (error, KOR_ERROR_DAMAGED, base, "size", NULL);
     return FALSE;
   }
@@ -120,10 +125,8 @@ wrap (sqlite3 *handle, const char *path, KorDbMode mode)
   self->path = g_strdup (path);
   self->mode = mode;
   self->thread = g_thread_self ();
-  self->idle = g_hash_table_new_full (g_str_hash,
-                                      g_str_equal,
-                                      NULL,
-                                      (GDestroyNotify) kor_db_statement_free);
+  self->idle =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kor_db_statement_free);
   self->lent = g_ptr_array_new ();
   kor_db_install_authorizer (self);
   return self;
@@ -155,7 +158,7 @@ run_first (KorDb *self, const char *sql, GError **error)
   return NULL;
 }
 
-/* --- callbacks ---------------------------------------------------------------------------------- */
+/* --- callbacks ------------------------------------------------------------------------- */
 
 static int
 progress_cb (void *data)
@@ -172,7 +175,7 @@ kor_db_install_progress (KorDb *self)
     sqlite3_progress_handler (self->handle, 0, NULL, NULL);
 }
 
-/* --- public: opening and closing ---------------------------------------------------------------- */
+/* --- public: opening and closing ------------------------------------------------------- */
 
 /**
  * kor_db_create:
@@ -266,6 +269,8 @@ kor_db_close (KorDb *self)
   g_ptr_array_unref (self->lent);
 
   if ((self->mode & KOR_DB_READER) == 0) {
+    /* A reader that is still there is not waited for. */
+    sqlite3_busy_timeout (self->handle, 0);
     self->may_end = TRUE;
     if (!sqlite3_get_autocommit (self->handle))
       sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
@@ -277,7 +282,7 @@ kor_db_close (KorDb *self)
   g_free (self);
 }
 
-/* --- public: running statements ----------------------------------------------------------------- */
+/* --- public: running statements -------------------------------------------------------- */
 
 /**
  * kor_db_exec:
@@ -395,12 +400,8 @@ kor_db_run (KorDb *self, GError **error, const char *sql, const char *types, ...
  * Returns: %TRUE when there was a row; %FALSE without, or with @error set
  */
 gboolean
-kor_db_get_int64 (KorDb *self,
-                  gint64 *value,
-                  GError **error,
-                  const char *sql,
-                  const char *types,
-                  ...)
+kor_db_get_int64 (
+  KorDb *self, gint64 *value, GError **error, const char *sql, const char *types, ...)
 {
   g_autoptr (KorDbStatement) statement = NULL;
   va_list args;
@@ -505,7 +506,7 @@ kor_db_get_path (KorDb *self)
   return self->path;
 }
 
-/* --- public: stopping --------------------------------------------------------------------------- */
+/* --- public: stopping ------------------------------------------------------------------ */
 
 /**
  * kor_db_set_cancellable:

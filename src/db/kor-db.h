@@ -40,11 +40,10 @@ KorDb *kor_db_open (const char *path, const KorSecret *key, KorDbMode mode, GErr
 void kor_db_close (KorDb *self);
 
 gboolean kor_db_exec (KorDb *self, const char *sql, GError **error);
-KorDbStatement *
-kor_db_query (KorDb *self, GError **error, const char *sql, const char *types, ...);
+KorDbStatement *kor_db_query (KorDb *self, GError **error, const char *sql, const char *types, ...);
 gboolean kor_db_run (KorDb *self, GError **error, const char *sql, const char *types, ...);
-gboolean
-kor_db_get_int64 (KorDb *self, gint64 *value, GError **error, const char *sql, const char *types, ...);
+gboolean kor_db_get_int64 (
+  KorDb *self, gint64 *value, GError **error, const char *sql, const char *types, ...);
 gint64 kor_db_last_insert_id (KorDb *self);
 gint64 kor_db_changes (KorDb *self);
 gboolean kor_db_in_transaction (KorDb *self);

@@ -11,25 +11,17 @@
  *       32     8  sequence number, one more with every change
  *       40    16  salt of this file
  *       56    24  nonce of the names' key
- *       80    48  key of the names' hashes, XChaCha20-Poly1305 under subkey "kor-name" of the master,
- *                 AD = register id. It stays when the master is renewed
- *      128        slots of 336 bytes:
- *           0    16  slot id, random
- *          16     4  slot version, one more with every new password
- *          20     4  kind: 1 user, 2 recovery code
- *          24     4  Argon2id passes, 3 to 10
- *          28     4  0
- *          32     8  Argon2id memory in bytes, 256 MiB to 2 GiB
- *          40    16  check value: tells that name and password are right, and which slot is theirs
- *          56    32  BLAKE2b of the folded user name under the names' key
- *          88    24  nonce
- *         112    80  X25519 secret key and Ed25519 seed, XChaCha20-Poly1305 under the password's key,
- *                    AD = register id, slot id, slot version
- *         192    32  Ed25519 public key
- *         224    32  X25519 public key
- *         256    80  the master key, sealed to the X25519 public key (crypto_box_seal)
- *      end-64    32  MAC: BLAKE2b of all before it under subkey "kor-ring" of the master
- *      end-32    32  BLAKE2b of all before it, without key
+ *       80    48  key of the names' hashes, XChaCha20-Poly1305 under subkey "kor-name" of the
+ * master, AD = register id. It stays when the master is renewed 128        slots of 336 bytes: 0 16
+ * slot id, random 16     4  slot version, one more with every new password 20     4  kind: 1 user,
+ * 2 recovery code 24     4  Argon2id passes, 3 to 10 28     4  0 32     8  Argon2id memory in
+ * bytes, 256 MiB to 2 GiB 40    16  check value: tells that name and password are right, and which
+ * slot is theirs 56    32  BLAKE2b of the folded user name under the names' key 88    24  nonce 112
+ * 80  X25519 secret key and Ed25519 seed, XChaCha20-Poly1305 under the password's key, AD =
+ * register id, slot id, slot version 192    32  Ed25519 public key 224    32  X25519 public key 256
+ * 80  the master key, sealed to the X25519 public key (crypto_box_seal) end-64    32  MAC: BLAKE2b
+ * of all before it under subkey "kor-ring" of the master end-32    32  BLAKE2b of all before it,
+ * without key
  *
  * From a password: salt' = BLAKE2b-128 of kind and folded name keyed with the file's salt; root =
  * Argon2id (password, salt'); check value and key are subkeys 1 and 2 of root in the context
@@ -58,7 +50,8 @@
 #define MAX_SIZE (HEADER_SIZE + KEYRING_MAX_SLOTS * SLOT_SIZE + TRAILER_SIZE)
 #define MAX_LIMIT_PAIRS 2 /* derivations a login may cost while limits are being raised */
 
-/* --- bytes ---------------------------------------------------------------------------------------- */
+/* --- bytes
+ * ---------------------------------------------------------------------------------------- */
 
 static void
 put (GByteArray *out, const void *data, gsize len)
@@ -158,8 +151,8 @@ count_limit_pairs (const KeyringData *self)
   for (guint i = 0; i < self->n_slots; i++) {
     guint j = 0;
 
-    while (j < i && (self->slots[j].ops != self->slots[i].ops ||
-                     self->slots[j].mem != self->slots[i].mem))
+    while (j < i &&
+           (self->slots[j].ops != self->slots[i].ops || self->slots[j].mem != self->slots[i].mem))
       j++;
     n += j == i;
   }
@@ -188,7 +181,8 @@ body_to_bytes (const KeyringData *self)
   return out;
 }
 
-/* --- for the keyring ------------------------------------------------------------------------------ */
+/* --- for the keyring
+ * ------------------------------------------------------------------------------ */
 
 void
 kor_keyring_data_make_mac (const KeyringData *self,
@@ -197,12 +191,8 @@ kor_keyring_data_make_mac (const KeyringData *self,
 {
   g_autoptr (GByteArray) body = body_to_bytes (self);
 
-  crypto_generichash (mac,
-                      KEYRING_HASH_SIZE,
-                      body->data,
-                      body->len,
-                      kor_secret_data (keys->ring),
-                      KEYRING_KEY_SIZE);
+  crypto_generichash (
+    mac, KEYRING_HASH_SIZE, body->data, body->len, kor_secret_data (keys->ring), KEYRING_KEY_SIZE);
 }
 
 GBytes *
@@ -218,26 +208,34 @@ kor_keyring_data_to_bytes (const KeyringData *self, const KorKeys *keys)
   return g_byte_array_free_to_bytes (out);
 }
 
+/* What can be told without knowing what is inside; NULL when all is well. */
+static const char *
+find_fault (const guint8 *data, gsize size)
+{
+  guint8 hash[KEYRING_HASH_SIZE];
+
+  if (size < HEADER_SIZE + SLOT_SIZE + TRAILER_SIZE || size > MAX_SIZE)
+    return "size";
+
+  if (memcmp (data, MAGIC, 8) != 0)
+    return "magic";
+
+  crypto_generichash (hash, sizeof hash, data, size - sizeof hash, NULL, 0);
+  if (memcmp (hash, data + size - sizeof hash, sizeof hash) != 0)
+    return "checksum";
+
+  return NULL;
+}
+
 /* Tells in @detail what is wrong with a file that cannot be used. */
 gboolean
 kor_keyring_data_parse (KeyringData *self, GBytes *bytes, const char **detail)
 {
   gsize size = 0;
   const guint8 *in = g_bytes_get_data (bytes, &size);
-  const guint8 *start = in;
-  guint8 hash[KEYRING_HASH_SIZE];
 
-  *detail = "size";
-  if (size < HEADER_SIZE + SLOT_SIZE + TRAILER_SIZE || size > MAX_SIZE)
-    return FALSE;
-
-  *detail = "magic";
-  if (memcmp (in, MAGIC, 8) != 0)
-    return FALSE;
-
-  *detail = "checksum";
-  crypto_generichash (hash, sizeof hash, start, size - sizeof hash, NULL, 0);
-  if (memcmp (hash, start + size - sizeof hash, sizeof hash) != 0)
+  *detail = find_fault (in, size);
+  if (*detail != NULL)
     return FALSE;
 
   *detail = "version";
@@ -270,7 +268,8 @@ kor_keyring_data_parse (KeyringData *self, GBytes *bytes, const char **detail)
   return TRUE;
 }
 
-/* --- files ---------------------------------------------------------------------------------------- */
+/* --- files
+ * ---------------------------------------------------------------------------------------- */
 
 static char *
 file_path (const char *folder, gboolean second)

@@ -56,10 +56,10 @@ struct _KorKeys {
   KorSecret *database;
   KorSecret *documents;
   KorSecret *seal;
-  KorSecret *ring;       /* MAC over the keyring's files */
-  KorSecret *names;      /* hashes of user names */
-  KorSecret *own;        /* X25519 secret key, Ed25519 seed */
-  KorSecret *sign;       /* Ed25519 secret key as libsodium wants it */
+  KorSecret *ring;  /* MAC over the keyring's files */
+  KorSecret *names; /* hashes of user names */
+  KorSecret *own;   /* X25519 secret key, Ed25519 seed */
+  KorSecret *sign;  /* Ed25519 secret key as libsodium wants it */
   KorPublicKeys public;
   gboolean recovery;
 };
@@ -86,6 +86,29 @@ gboolean kor_keyring_slot_derive (const KeyringData *data,
                                   guint8 check[KEYRING_CHECK_SIZE],
                                   KorSecret *wrap,
                                   GError **error);
+
+void kor_keyring_hash_name (const KorKeys *keys,
+                            KeyringSlotKind kind,
+                            const char *folded,
+                            guint8 out[KEYRING_HASH_SIZE]);
+gboolean kor_keyring_slot_make (const KeyringData *data,
+                                KeyringSlot *slot,
+                                KeyringSlotKind kind,
+                                const char *folded,
+                                const KorSecret *password,
+                                const KorKeys *keys,
+                                const KorSecret *own,
+                                GError **error);
+gboolean kor_keyring_slot_seal_own (const KeyringData *data,
+                                    KeyringSlot *slot,
+                                    const char *folded,
+                                    const KorSecret *password,
+                                    const KorSecret *own,
+                                    GError **error);
+gboolean kor_keyring_slot_open_own (const KeyringData *data,
+                                    const KeyringSlot *slot,
+                                    const KorSecret *wrap,
+                                    KorSecret *own);
 
 char *kor_recovery_code_new (KorSecret **secret);
 KorSecret *kor_recovery_code_parse (const char *code);

@@ -16,7 +16,8 @@ struct _KorKeyring {
   gboolean rewrite; /* a copy is to be put right once the MAC is known to be good */
 };
 
-/* --- helpers: names and passwords ------------------------------------------------------------------- */
+/* --- helpers: names and passwords
+ * ------------------------------------------------------------------- */
 
 static gboolean
 set_damaged (GError **error, const char *detail)
@@ -49,29 +50,6 @@ fold_new_name (const char *user, GError **error)
   return folded;
 }
 
-/* An ä is one character or two, as the keyboard likes: made one. */
-static KorSecret *
-normalize_password (const KorSecret *password)
-{
-  const char *text = (const char *) kor_secret_data (password);
-  gsize len = kor_secret_size (password);
-  gboolean ascii = TRUE;
-  KorSecret *copy;
-  char *normal;
-
-  for (gsize i = 0; i < len; i++)
-    ascii = ascii && (guint8) text[i] < 128;
-
-  normal = ascii ? NULL : g_utf8_normalize (text, (gssize) len, G_NORMALIZE_NFC);
-  if (normal == NULL)
-    return kor_secret_new_copy (text, len);
-
-  copy = kor_secret_new_copy (normal, strlen (normal));
-  kor_wipe (normal, strlen (normal));
-  g_free (normal);
-  return copy;
-}
-
 static gboolean
 check_new_password (const KorSecret *password, GError **error)
 {
@@ -81,26 +59,11 @@ check_new_password (const KorSecret *password, GError **error)
   glong n_chars = valid ? g_utf8_strlen (text, (gssize) len) : 0;
 
   if (n_chars < KOR_PASSWORD_MIN_CHARS) {
-    kor_error_set (error,
-                   KOR_ERROR_WEAK_PASSWORD,
-                   G_STRINGIFY (KOR_PASSWORD_MIN_CHARS),
-                   NULL);
+    kor_error_set (error, KOR_ERROR_WEAK_PASSWORD, G_STRINGIFY (KOR_PASSWORD_MIN_CHARS), NULL);
     return FALSE;
   }
 
   return TRUE;
-}
-
-static void
-hash_name (const KorKeys *keys, KeyringSlotKind kind, const char *folded, guint8 *out)
-{
-  crypto_generichash_state state;
-  guint8 first = (guint8) kind;
-
-  crypto_generichash_init (&state, kor_secret_data (keys->names), KEYRING_KEY_SIZE, KEYRING_HASH_SIZE);
-  crypto_generichash_update (&state, &first, 1);
-  crypto_generichash_update (&state, (const guint8 *) folded, strlen (folded));
-  crypto_generichash_final (&state, out, KEYRING_HASH_SIZE);
 }
 
 static int
@@ -108,7 +71,7 @@ find_user (const KorKeyring *self, const KorKeys *keys, const char *folded)
 {
   guint8 name[KEYRING_HASH_SIZE];
 
-  hash_name (keys, KEYRING_SLOT_USER, folded, name);
+  kor_keyring_hash_name (keys, KEYRING_SLOT_USER, folded, name);
   for (guint i = 0; i < self->data.n_slots; i++) {
     if (self->data.slots[i].kind == KEYRING_SLOT_USER &&
         memcmp (self->data.slots[i].name, name, sizeof name) == 0)
@@ -118,111 +81,8 @@ find_user (const KorKeyring *self, const KorKeys *keys, const char *folded)
   return -1;
 }
 
-/* --- helpers: slots --------------------------------------------------------------------------------- */
-
-/* The costly step: from name and password to check value and key. */
-gboolean
-kor_keyring_slot_derive (const KeyringData *data,
-                         const KeyringSlot *limits,
-                         KeyringSlotKind kind,
-                         const char *folded,
-                         const KorSecret *password,
-                         guint8 check[KEYRING_CHECK_SIZE],
-                         KorSecret *wrap,
-                         GError **error)
-{
-  g_autoptr (KorSecret) normal = normalize_password (password);
-  g_autoptr (KorSecret) root = kor_secret_new (crypto_kdf_KEYBYTES);
-  guint8 salt[crypto_pwhash_SALTBYTES];
-  crypto_generichash_state state;
-  guint8 first = (guint8) kind;
-
-  crypto_generichash_init (&state, data->salt, sizeof data->salt, sizeof salt);
-  crypto_generichash_update (&state, &first, 1);
-  crypto_generichash_update (&state, (const guint8 *) folded, strlen (folded));
-  crypto_generichash_final (&state, salt, sizeof salt);
-
-  if (crypto_pwhash (kor_secret_data (root),
-                     kor_secret_size (root),
-                     (const char *) kor_secret_data (normal),
-                     kor_secret_size (normal),
-                     salt,
-                     limits->ops,
-                     limits->mem,
-                     crypto_pwhash_ALG_ARGON2ID13) != 0) {
-    kor_error_set (error, KOR_ERROR_FAILED, "not enough memory to derive a key", NULL);
-    return FALSE;
-  }
-
-  crypto_kdf_derive_from_key (check, KEYRING_CHECK_SIZE, 1, "kor-slot", kor_secret_data (root));
-  crypto_kdf_derive_from_key (kor_secret_data (wrap),
-                              kor_secret_size (wrap),
-                              2,
-                              "kor-slot",
-                              kor_secret_data (root));
-  return TRUE;
-}
-
-#define AD_SIZE (2 * KEYRING_ID_SIZE + 4)
-
-static void
-make_ad (const KeyringData *data, const KeyringSlot *slot, guint8 ad[AD_SIZE])
-{
-  guint32 version = GUINT32_TO_LE (slot->version);
-
-  memcpy (ad, data->register_id, KEYRING_ID_SIZE);
-  memcpy (ad + KEYRING_ID_SIZE, slot->id, KEYRING_ID_SIZE);
-  memcpy (ad + 2 * KEYRING_ID_SIZE, &version, sizeof version);
-}
-
-/* Seals the user's own secret keys with a password, at today's limits. */
-static gboolean
-seal_own (const KeyringData *data,
-          KeyringSlot *slot,
-          const char *folded,
-          const KorSecret *password,
-          const KorSecret *own,
-          GError **error)
-{
-  g_autoptr (KorSecret) wrap = kor_secret_new (KEYRING_KEY_SIZE);
-  guint8 ad[AD_SIZE];
-
-  slot->ops = (guint32) KEYRING_MIN_OPS;
-  slot->mem = KEYRING_MIN_MEM;
-  if (!kor_keyring_slot_derive (data, slot, slot->kind, folded, password, slot->check, wrap, error))
-    return FALSE;
-
-  make_ad (data, slot, ad);
-  randombytes_buf (slot->nonce, sizeof slot->nonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (slot->own,
-                                              NULL,
-                                              kor_secret_data (own),
-                                              KEYRING_OWN_SIZE,
-                                              ad,
-                                              sizeof ad,
-                                              NULL,
-                                              slot->nonce,
-                                              kor_secret_data (wrap));
-  return TRUE;
-}
-
-static gboolean
-make_slot (const KeyringData *data,
-           KeyringSlot *slot,
-           KeyringSlotKind kind,
-           const char *folded,
-           const KorSecret *password,
-           const KorKeys *keys,
-           const KorSecret *own,
-           GError **error)
-{
-  randombytes_buf (slot->id, sizeof slot->id);
-  slot->version = 1;
-  slot->kind = kind;
-  hash_name (keys, kind, folded, slot->name);
-  crypto_box_seal (slot->master, kor_secret_data (keys->master), KEYRING_KEY_SIZE, slot->public.box);
-  return seal_own (data, slot, folded, password, own, error);
-}
+/* --- helpers: unlocking
+ * --------------------------------------------------------------------------- */
 
 /* Only now is the password known to be right: whatever fails here is damage. */
 static KorKeys *
@@ -231,18 +91,9 @@ open_slot (KorKeyring *self, const KeyringSlot *slot, const KorSecret *wrap, GEr
   g_autoptr (KorSecret) own = kor_secret_new (KEYRING_OWN_SIZE);
   g_autoptr (KorSecret) master = kor_secret_new (KEYRING_KEY_SIZE);
   g_autoptr (KorKeys) keys = NULL;
-  guint8 ad[AD_SIZE], mac[KEYRING_HASH_SIZE];
+  guint8 mac[KEYRING_HASH_SIZE];
 
-  make_ad (&self->data, slot, ad);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt (kor_secret_data (own),
-                                                  NULL,
-                                                  NULL,
-                                                  slot->own,
-                                                  sizeof slot->own,
-                                                  ad,
-                                                  sizeof ad,
-                                                  slot->nonce,
-                                                  kor_secret_data (wrap)) != 0) {
+  if (!kor_keyring_slot_open_own (&self->data, slot, wrap, own)) {
     set_damaged (error, "slot");
     return NULL;
   }
@@ -348,7 +199,8 @@ unlock (KorKeyring *self,
   return keys;
 }
 
-/* --- helpers: changes ------------------------------------------------------------------------------- */
+/* --- helpers: changes
+ * ------------------------------------------------------------------------------- */
 
 /* Who holds keys of another register, or of this one before its master was renewed, is stopped. */
 static gboolean
@@ -387,7 +239,8 @@ set_not_found (GError **error, const char *user)
   return FALSE;
 }
 
-/* --- public: making and loading ----------------------------------------------------------------------- */
+/* --- public: making and loading
+ * ----------------------------------------------------------------------- */
 
 static KorKeyring *
 keyring_new (const char *folder)
@@ -409,7 +262,7 @@ add_recovery_slot (KeyringData *data, const KorKeys *keys, char **code, GError *
   KeyringSlot *slot = &data->slots[data->n_slots];
   g_autoptr (KorSecret) own = kor_keys_generate_own (&slot->public);
 
-  if (!make_slot (data, slot, KEYRING_SLOT_RECOVERY, "", secret, keys, own, error)) {
+  if (!kor_keyring_slot_make (data, slot, KEYRING_SLOT_RECOVERY, "", secret, keys, own, error)) {
     kor_wipe (text, strlen (text));
     return FALSE;
   }
@@ -464,14 +317,14 @@ kor_keyring_create (const char *folder,
   kor_keys_seal_names (new_keys, data);
 
   data->n_slots = 1;
-  if (!make_slot (data,
-                  &data->slots[0],
-                  KEYRING_SLOT_USER,
-                  folded,
-                  password,
-                  new_keys,
-                  new_keys->own,
-                  error) ||
+  if (!kor_keyring_slot_make (data,
+                              &data->slots[0],
+                              KEYRING_SLOT_USER,
+                              folded,
+                              password,
+                              new_keys,
+                              new_keys->own,
+                              error) ||
       !add_recovery_slot (data, new_keys, &code, error) || !commit (self, data, new_keys, error))
     return NULL;
 
@@ -576,7 +429,8 @@ kor_keyring_free (KorKeyring *self)
   g_free (self);
 }
 
-/* --- public: unlocking ------------------------------------------------------------------------------ */
+/* --- public: unlocking
+ * ------------------------------------------------------------------------------ */
 
 /**
  * kor_keyring_unlock:
@@ -624,7 +478,8 @@ kor_keyring_unlock_recovery (KorKeyring *self, const char *code, GError **error)
   return unlock (self, KEYRING_SLOT_RECOVERY, "", secret, error);
 }
 
-/* --- public: users ---------------------------------------------------------------------------------- */
+/* --- public: users
+ * ---------------------------------------------------------------------------------- */
 
 /**
  * kor_keyring_has_user:
@@ -678,19 +533,15 @@ kor_keyring_add_user (KorKeyring *self,
   }
 
   if (kor_keyring_get_n_users (self) >= KOR_KEYRING_MAX_USERS) {
-    kor_error_set (error,
-                   KOR_ERROR_BAD_VALUE,
-                   "users",
-                   G_STRINGIFY (KOR_KEYRING_MAX_USERS),
-                   "",
-                   NULL);
+    kor_error_set (
+      error, KOR_ERROR_BAD_VALUE, "users", G_STRINGIFY (KOR_KEYRING_MAX_USERS), "", NULL);
     return FALSE;
   }
 
   slot = &data->slots[data->n_slots++];
   memset (slot, 0, sizeof *slot);
   own = kor_keys_generate_own (&slot->public);
-  if (!make_slot (data, slot, KEYRING_SLOT_USER, folded, password, by, own, error) ||
+  if (!kor_keyring_slot_make (data, slot, KEYRING_SLOT_USER, folded, password, by, own, error) ||
       !commit (self, data, by, error))
     return FALSE;
 
@@ -731,7 +582,8 @@ kor_keyring_remove_user (KorKeyring *self, const KorKeys *by, const char *user, 
   }
 
   data->n_slots--;
-  memmove (&data->slots[at], &data->slots[at + 1], (data->n_slots - (guint) at) * sizeof (KeyringSlot));
+  memmove (
+    &data->slots[at], &data->slots[at + 1], (data->n_slots - (guint) at) * sizeof (KeyringSlot));
   return commit (self, data, by, error);
 }
 
@@ -773,7 +625,8 @@ kor_keyring_set_password (KorKeyring *self,
 
   data = g_memdup2 (&self->data, sizeof self->data);
   data->slots[at].version++;
-  return seal_own (data, &data->slots[at], folded, new_password, keys->own, error) &&
+  return kor_keyring_slot_seal_own (
+           data, &data->slots[at], folded, new_password, keys->own, error) &&
          commit (self, data, keys, error);
 }
 

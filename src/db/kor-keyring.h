@@ -48,10 +48,8 @@ void kor_keyring_free (KorKeyring *self);
 gboolean kor_keyring_was_repaired (KorKeyring *self);
 guint kor_keyring_get_n_users (KorKeyring *self);
 
-KorKeys *kor_keyring_unlock (KorKeyring *self,
-                             const char *user,
-                             const KorSecret *password,
-                             GError **error);
+KorKeys *
+kor_keyring_unlock (KorKeyring *self, const char *user, const KorSecret *password, GError **error);
 KorKeys *kor_keyring_unlock_recovery (KorKeyring *self, const char *code, GError **error);
 
 gboolean kor_keyring_has_user (KorKeyring *self, const KorKeys *by, const char *user);
@@ -61,10 +59,8 @@ gboolean kor_keyring_add_user (KorKeyring *self,
                                const KorSecret *password,
                                KorPublicKeys *out,
                                GError **error);
-gboolean kor_keyring_remove_user (KorKeyring *self,
-                                  const KorKeys *by,
-                                  const char *user,
-                                  GError **error);
+gboolean
+kor_keyring_remove_user (KorKeyring *self, const KorKeys *by, const char *user, GError **error);
 gboolean kor_keyring_set_password (KorKeyring *self,
                                    const char *user,
                                    const KorSecret *old_password,

@@ -11,15 +11,13 @@ derive (const KorSecret *master, const char *context)
   KorSecret *key = kor_secret_new (KEYRING_KEY_SIZE);
 
   g_assert (strlen (context) == crypto_kdf_CONTEXTBYTES);
-  crypto_kdf_derive_from_key (kor_secret_data (key),
-                              KEYRING_KEY_SIZE,
-                              1,
-                              context,
-                              kor_secret_data (master));
+  crypto_kdf_derive_from_key (
+    kor_secret_data (key), KEYRING_KEY_SIZE, 1, context, kor_secret_data (master));
   return key;
 }
 
-/* --- for the keyring ------------------------------------------------------------------------------ */
+/* --- for the keyring
+ * ------------------------------------------------------------------------------ */
 
 /* Makes the two key pairs of a new user. */
 KorSecret *
@@ -29,9 +27,8 @@ kor_keys_generate_own (KorPublicKeys *public)
   g_autoptr (KorSecret) sign = kor_secret_new (crypto_sign_SECRETKEYBYTES);
 
   crypto_scalarmult_base (public->box, kor_secret_data (own));
-  crypto_sign_seed_keypair (public->sign,
-                            kor_secret_data (sign),
-                            kor_secret_data (own) + KEYRING_KEY_SIZE);
+  crypto_sign_seed_keypair (
+    public->sign, kor_secret_data (sign), kor_secret_data (own) + KEYRING_KEY_SIZE);
   return own;
 }
 
@@ -49,9 +46,8 @@ kor_keys_new (KorSecret *master, KorSecret *own)
   self->ring = derive (master, "kor-ring");
   self->sign = kor_secret_new (crypto_sign_SECRETKEYBYTES);
   crypto_scalarmult_base (self->public.box, kor_secret_data (own));
-  crypto_sign_seed_keypair (self->public.sign,
-                            kor_secret_data (self->sign),
-                            kor_secret_data (own) + KEYRING_KEY_SIZE);
+  crypto_sign_seed_keypair (
+    self->public.sign, kor_secret_data (self->sign), kor_secret_data (own) + KEYRING_KEY_SIZE);
   return self;
 }
 
@@ -94,7 +90,8 @@ kor_keys_seal_names (const KorKeys *self, KeyringData *data)
                                               kor_secret_data (wrap));
 }
 
-/* --- public --------------------------------------------------------------------------------------- */
+/* --- public
+ * --------------------------------------------------------------------------------------- */
 
 /**
  * kor_keys_get_database_key:

@@ -17,7 +17,8 @@ struct _KorLock {
   int fd;
 };
 
-/* "process host time", as far as it is there: who holds the lock may be writing it at this moment. */
+/* "process host time", as far as it is there: who holds the lock may be writing it at this moment.
+ */
 static void
 set_in_use (GError **error, const char *folder, int fd)
 {

@@ -12,7 +12,7 @@ typedef struct {
   gint64 version; /* the one it makes */
 } Step;
 
-/* --- helpers ------------------------------------------------------------------------------------ */
+/* --- helpers --------------------------------------------------------------------------- */
 
 /* The scripts there are, from version 1; the list ends at the first number without one. */
 static char **
@@ -22,10 +22,8 @@ load_scripts (void)
 
   for (guint version = 1;; version++) {
     g_autofree char *path = g_strdup_printf (RESOURCE_PATH, version);
-    g_autoptr (GBytes) bytes = g_resource_lookup_data (kor_db_get_resource (),
-                                                       path,
-                                                       G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                                       NULL);
+    g_autoptr (GBytes) bytes = g_resource_lookup_data (
+      kor_db_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     gsize size = 0;
     const char *text;
 
@@ -69,7 +67,7 @@ has_foreign_key_faults (KorDb *db, GError **error)
   return FALSE;
 }
 
-/* --- callbacks ---------------------------------------------------------------------------------- */
+/* --- callbacks ------------------------------------------------------------------------- */
 
 /* Script and number together: a crash leaves the old version whole. */
 static gboolean
@@ -88,7 +86,7 @@ script_cb (KorDb *db, gpointer data, GError **error)
   return kor_db_exec (db, data, error);
 }
 
-/* --- public ------------------------------------------------------------------------------------- */
+/* --- public ---------------------------------------------------------------------------- */
 
 /**
  * kor_schema_get_newest:

@@ -15,7 +15,7 @@
 
 #define MAX_FILE_MIB 512
 #define MAX_FILE_SIZE ((goffset) MAX_FILE_MIB * 1024 * 1024)
-#define READ_BLOCK 65536
+#define READ_BLOCK (1024 * 1024)
 #define N_PROBED_BYTES 65536
 
 /* First bytes of files that are chosen by mistake. */
@@ -23,9 +23,14 @@ static const struct {
   const char *bytes;
   const char *name;
 } magics[] = {
-  { "%PDF-", "PDF" },      { "PK\x03\x04", "ZIP" },     { "\xd0\xcf\x11\xe0", "XLS" },
-  { "\x89PNG", "PNG" },    { "\xff\xd8\xff", "JPEG" },  { "\x1f\x8b", "GZIP" },
-  { "SQLite format", "SQLite" }, { "\x7f" "ELF", "ELF" },
+  { "%PDF-", "PDF" },
+  { "PK\x03\x04", "ZIP" },
+  { "\xd0\xcf\x11\xe0", "XLS" },
+  { "\x89PNG", "PNG" },
+  { "\xff\xd8\xff", "JPEG" },
+  { "\x1f\x8b", "GZIP" },
+  { "SQLite format", "SQLite" },
+  { "\177ELF", "ELF" },
 };
 
 /* Windows-1252 0x80–0x9f; 0: no character. */
@@ -55,28 +60,32 @@ get_kind (mode_t mode)
   return "device";
 }
 
-/* The name of the kind of file the bytes are when they are no text, or NULL. */
+/* The name of the kind of file the bytes begin, or NULL. */
 static const char *
-find_binary (const char *bytes, gsize n_bytes)
+find_magic (const char *bytes, gsize n_bytes)
 {
-  gsize n_probed = MIN (n_bytes, N_PROBED_BYTES);
-  gsize n_controls = 0;
-
   for (guint i = 0; i < G_N_ELEMENTS (magics); i++) {
     gsize n = strlen (magics[i].bytes);
 
     if (n_bytes >= n && memcmp (bytes, magics[i].bytes, n) == 0)
       return magics[i].name;
   }
+  return NULL;
+}
 
-  /* A stray NUL or two is told by its place later on; a file full of control bytes is no text. */
+/* A stray NUL or two is told by its place later on; a file full of control bytes is no text. */
+static gboolean
+is_binary (const char *bytes, gsize n_bytes)
+{
+  gsize n_probed = MIN (n_bytes, N_PROBED_BYTES);
+  gsize n_controls = 0;
+
   for (gsize i = 0; i < n_probed; i++) {
     guchar c = (guchar) bytes[i];
 
-    n_controls += c < 0x20 && strchr ("\t\n\v\f\r\x1a\x1b", c) == NULL;
-    n_controls += c == 0;
+    n_controls += c < 0x20 && (c == 0 || strchr ("\t\n\v\f\r\x1a\x1b", c) == NULL);
   }
-  return n_controls > 8 && n_controls > n_probed / 20 ? "binary" : NULL;
+  return n_controls > 8 && n_controls > n_probed / 20;
 }
 
 /*
@@ -126,7 +135,8 @@ count_lines (const char *bytes, gsize n_bytes)
 }
 
 static char *
-from_windows_1252 (const char *bytes, gsize n_bytes, const char *name, gsize *length, GError **error)
+from_windows_1252 (
+  const char *bytes, gsize n_bytes, const char *name, gsize *length, GError **error)
 {
   /* Every byte becomes three bytes at most. */
   g_autofree char *text = g_malloc (n_bytes * 3 + 1);
@@ -137,11 +147,7 @@ from_windows_1252 (const char *bytes, gsize n_bytes, const char *name, gsize *le
     gunichar u = c >= 0x80 && c < 0xa0 ? windows_1252[c - 0x80] : c;
 
     if (u == 0 && c != 0) {
-      set_problem (error,
-                   name,
-                   count_lines (bytes, i),
-                   KOR_IMPORT_BAD_ENCODING,
-                   "Windows-1252");
+      set_problem (error, name, count_lines (bytes, i), KOR_IMPORT_BAD_ENCODING, "Windows-1252");
       return NULL;
     }
     if (u < 0x80)
@@ -156,7 +162,12 @@ from_windows_1252 (const char *bytes, gsize n_bytes, const char *name, gsize *le
 }
 
 static char *
-from_utf16 (const char *bytes, gsize n_bytes, const char *encoding, const char *name, gsize *length, GError **error)
+from_utf16 (const char *bytes,
+            gsize n_bytes,
+            const char *encoding,
+            const char *name,
+            gsize *length,
+            GError **error)
 {
   gsize n_read = 0;
   char *text = g_convert (bytes, (gssize) n_bytes, "UTF-8", encoding, &n_read, length, NULL);
@@ -173,46 +184,48 @@ from_utf16 (const char *bytes, gsize n_bytes, const char *encoding, const char *
   return text;
 }
 
-/* Reads the whole of a regular file; NULL with error. */
-static char *
-read_regular_file (int fd, const char *path, const char *name, gsize *n_bytes, GError **error)
+/* Whether the file is one that may be read, and its size. */
+static gboolean
+check_file (int fd, const char *path, const char *name, gsize *size, GError **error)
 {
-  g_autofree char *bytes = NULL;
-  gsize size, done = 0;
   struct stat info;
 
   if (fstat (fd, &info) != 0) {
     kor_error_set (error, KOR_ERROR_CANNOT_READ, path, g_strerror (errno), NULL);
-    return NULL;
+    return FALSE;
   }
   if (!S_ISREG (info.st_mode)) {
     set_problem (error, name, 0, KOR_IMPORT_NOT_A_FILE, get_kind (info.st_mode));
-    return NULL;
+    return FALSE;
   }
-
   if (info.st_size > MAX_FILE_SIZE) {
     set_problem (error, name, 0, KOR_IMPORT_FILE_TOO_LARGE, G_STRINGIFY (MAX_FILE_MIB));
-    return NULL;
+    return FALSE;
   }
+  *size = (gsize) info.st_size;
+  return TRUE;
+}
 
-  /* Room for one byte more than there should be: so it is seen when another program still writes. */
-  size = (gsize) info.st_size + 1;
-  bytes = g_malloc (size + 1);
-  for (;;) {
-    gssize n = done == size ? 0 : read (fd, bytes + done, MIN (size - done, READ_BLOCK * 16));
+/* Reads the whole of a file of the given size; NULL with error. */
+static char *
+read_bytes (int fd, const char *path, gsize size, gsize *n_bytes, GError **error)
+{
+  /* Room for one byte more than there should be: so it is seen when another program still writes.
+   */
+  g_autofree char *bytes = g_malloc (size + 2);
+  gsize done = 0;
+  gssize n;
 
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0) {
+  do {
+    n = read (fd, bytes + done, MIN (size + 1 - done, READ_BLOCK));
+    if (n < 0 && errno != EINTR) {
       kor_error_set (error, KOR_ERROR_CANNOT_READ, path, g_strerror (errno), NULL);
       return NULL;
     }
-    if (n == 0)
-      break;
-    done += (gsize) n;
-  }
+    done += n > 0 ? (gsize) n : 0;
+  } while (n != 0 && done <= size);
 
-  if (done == size) {
+  if (done > size) {
     kor_error_set (error, KOR_ERROR_CANNOT_READ, path, g_strerror (EBUSY), NULL);
     return NULL;
   }
@@ -229,8 +242,8 @@ read_regular_file (int fd, const char *path, const char *name, gsize *n_bytes, G
  * @length: (out): bytes of the text; it may hold NULs
  * @error: where to put the error
  *
- * Makes UTF-8 of UTF-8 and UTF-16 with or without a byte order mark, and of Windows-1252. Text that is
- * valid UTF-8 is taken as that. Any thread.
+ * Makes UTF-8 of UTF-8 and UTF-16 with or without a byte order mark, and of Windows-1252. Text that
+ * is valid UTF-8 is taken as that. Any thread.
  *
  * Errors: %KOR_ERROR_BAD_FILE not-text, bad-encoding.
  *
@@ -240,7 +253,7 @@ char *
 kor_charset_to_utf8 (char *bytes, gsize n_bytes, const char *name, gsize *length, GError **error)
 {
   g_autofree char *owned = bytes;
-  const char *encoding = NULL, *binary;
+  const char *encoding = NULL, *magic;
   gsize mark = 0;
 
   if (n_bytes >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
@@ -252,13 +265,13 @@ kor_charset_to_utf8 (char *bytes, gsize n_bytes, const char *name, gsize *length
 
   if (encoding != NULL)
     return from_utf16 (bytes + 2, n_bytes - 2, encoding, name, length, error);
-  encoding = guess_utf16 (bytes, n_bytes);
+
+  magic = find_magic (bytes, n_bytes);
+  encoding = magic == NULL ? guess_utf16 (bytes, n_bytes) : NULL;
   if (encoding != NULL)
     return from_utf16 (bytes, n_bytes, encoding, name, length, error);
-
-  binary = find_binary (bytes, n_bytes);
-  if (binary != NULL) {
-    set_problem (error, name, 0, KOR_IMPORT_NOT_TEXT, binary);
+  if (magic != NULL || is_binary (bytes, n_bytes)) {
+    set_problem (error, name, 0, KOR_IMPORT_NOT_TEXT, magic != NULL ? magic : "binary");
     return NULL;
   }
   if (is_utf8 (bytes + mark, n_bytes - mark)) {
@@ -293,7 +306,7 @@ kor_charset_read_file (const char *path, gsize *length, GError **error)
   g_autofree char *name = g_path_get_basename (path);
   g_autofd int fd = -1;
   char *bytes;
-  gsize n_bytes;
+  gsize size, n_bytes;
 
   /* Without O_NONBLOCK the opening of a pipe would wait for its other end. */
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -302,6 +315,8 @@ kor_charset_read_file (const char *path, gsize *length, GError **error)
     return NULL;
   }
 
-  bytes = read_regular_file (fd, path, name, &n_bytes, error);
+  if (!check_file (fd, path, name, &size, error))
+    return NULL;
+  bytes = read_bytes (fd, path, size, &n_bytes, error);
   return bytes != NULL ? kor_charset_to_utf8 (bytes, n_bytes, name, length, error) : NULL;
 }

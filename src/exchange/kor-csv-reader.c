@@ -42,7 +42,8 @@ refuse (KorCsvReader *self, guint line, const char *problem, const char *value, 
   return FALSE;
 }
 
-/* Refuses the control character at the position; inside a field only tabs and line breaks may stand. */
+/* Refuses the control character at the position; inside a field only tabs and line breaks may
+ * stand. */
 static gboolean
 refuse_character (KorCsvReader *self, GError **error)
 {
@@ -74,11 +75,8 @@ append (KorCsvReader *self, gsize from, gsize to, GError **error)
   gsize field = g_array_index (self->offsets, gsize, self->offsets->len - 1);
 
   if (self->row->len - field + (to - from) > MAX_FIELD_SIZE)
-    return refuse (self,
-                   self->row_line,
-                   KOR_IMPORT_FIELD_TOO_LONG,
-                   G_STRINGIFY (MAX_FIELD_KIB),
-                   error);
+    return refuse (
+      self, self->row_line, KOR_IMPORT_FIELD_TOO_LONG, G_STRINGIFY (MAX_FIELD_KIB), error);
   g_string_append_len (self->row, self->text + from, (gssize) (to - from));
   return TRUE;
 }
@@ -160,11 +158,8 @@ read_field (KorCsvReader *self, GError **error)
   gboolean read;
 
   if (self->offsets->len == MAX_FIELDS)
-    return refuse (self,
-                   self->row_line,
-                   KOR_IMPORT_WRONG_FIELD_COUNT,
-                   ">" G_STRINGIFY (MAX_FIELDS),
-                   error);
+    return refuse (
+      self, self->row_line, KOR_IMPORT_WRONG_FIELD_COUNT, ">" G_STRINGIFY (MAX_FIELDS), error);
 
   g_array_append_val (self->offsets, offset);
   if (self->text[self->position] == '"')
@@ -175,7 +170,8 @@ read_field (KorCsvReader *self, GError **error)
   return read;
 }
 
-/* How many of the first lines have as many separators as the very first, which has n_first of them. */
+/* How many of the first lines have as many separators as the very first, which has n_first of them.
+ */
 static guint
 count_equal_lines (const KorCsvReader *self, char separator, guint *n_first, guint *n_lines)
 {
@@ -256,8 +252,8 @@ read_separator_line (KorCsvReader *self)
  * @length: its bytes
  * @name: the name errors give it
  *
- * Reads rows out of @text. The separator is found by its first lines: comma, semicolon or tab, or what
- * a first line `sep=;` says. Any thread, one at a time.
+ * Reads rows out of @text. The separator is found by its first lines: comma, semicolon or tab, or
+ * what a first line `sep=;` says. Any thread, one at a time.
  *
  * Returns: (transfer full): a reader before its first row
  */
@@ -321,12 +317,12 @@ kor_csv_reader_free (KorCsvReader *self)
  * @self: a reader
  * @error: where to put the error
  *
- * Goes to the next row (RFC 4180; CR LF, LF and CR end a row, also mixed; empty lines are passed over).
- * A quote inside a field that does not begin with one is a character like others. After an error the
- * reader can only be rewound or freed.
+ * Goes to the next row (RFC 4180; CR LF, LF and CR end a row, also mixed; empty lines are passed
+ * over). A quote inside a field that does not begin with one is a character like others. After an
+ * error the reader can only be rewound or freed.
  *
- * Errors: %KOR_ERROR_BAD_FILE nul-byte, bad-character, unbalanced-quote, field-too-long (over 1 MiB),
- * wrong-field-count (over 4096), with line and column.
+ * Errors: %KOR_ERROR_BAD_FILE nul-byte, bad-character, unbalanced-quote, field-too-long (over 1
+ * MiB), wrong-field-count (over 4096), with line and column.
  *
  * Returns: %TRUE while there is a row; %FALSE at the end, or with @error set
  */
@@ -385,8 +381,8 @@ kor_csv_reader_get_n_fields (const KorCsvReader *self)
  * @self: a reader
  * @n: which field of the row, from 0
  *
- * Returns: (transfer none): its text as it stands in the file, line breaks as LF; it lives until the
- *   next call of kor_csv_reader_next() and may be changed in place
+ * Returns: (transfer none): its text as it stands in the file, line breaks as LF; it lives until
+ * the next call of kor_csv_reader_next() and may be changed in place
  */
 char *
 kor_csv_reader_get_field (KorCsvReader *self, guint n)

@@ -27,7 +27,8 @@ write_yes_no (KorCsvWriter *writer, gboolean yes)
   kor_csv_writer_field (writer, yes ? "yes" : "no");
 }
 
-/* The decimal number scaled / 10^decimals without needless zeros, as kor_decimal_parse() reads it. */
+/* The decimal number scaled / 10^decimals without needless zeros, as kor_decimal_parse() reads it.
+ */
 static void
 write_decimal (KorCsvWriter *writer, gint64 scaled, guint decimals)
 {
@@ -139,7 +140,11 @@ write_customer_field (KorCsvWriter *writer, KorImportField field, const Customer
 }
 
 static void
-write_order_field (KorCsvWriter *writer, KorImportField field, const KorOrder *order, const char *customer_ref, KorDate on)
+write_order_field (KorCsvWriter *writer,
+                   KorImportField field,
+                   const KorOrder *order,
+                   const char *customer_ref,
+                   KorDate on)
 {
   if (field == FIELD (ORDER_NO))
     kor_csv_writer_field (writer, order->number);
@@ -165,7 +170,8 @@ write_order_field (KorCsvWriter *writer, KorImportField field, const KorOrder *o
  * @writer: where to write
  * @kind: what the file will hold
  *
- * Writes the first row: the words of the import's own columns, so that the file can be imported again.
+ * Writes the first row: the words of the import's own columns, so that the file can be imported
+ * again.
  */
 void
 kor_export_write_headings (KorCsvWriter *writer, KorImportKind kind)
@@ -183,14 +189,20 @@ kor_export_write_headings (KorCsvWriter *writer, KorImportKind kind)
  * @writer: where to write
  * @customer: a customer
  * @publication_ban: whether list publication is banned
- * @marketing_ban: whether direct advertising, distance selling, direct marketing and other marketing are
+ * @marketing_ban: whether direct advertising, distance selling, direct marketing and other
+ * marketing are
  * @source: (nullable): where the data came from
  * @on: the day whose postal address is written
  *
  * Writes one row of %KOR_IMPORT_CUSTOMERS.
  */
 void
-kor_export_write_customer (KorCsvWriter *writer, const KorCustomer *customer, gboolean publication_ban, gboolean marketing_ban, const char *source, KorDate on)
+kor_export_write_customer (KorCsvWriter *writer,
+                           const KorCustomer *customer,
+                           gboolean publication_ban,
+                           gboolean marketing_ban,
+                           const char *source,
+                           KorDate on)
 {
   CustomerRow row = {
     .customer = customer,
@@ -200,7 +212,8 @@ kor_export_write_customer (KorCsvWriter *writer, const KorCustomer *customer, gb
     .source = source,
   };
   guint n_fields;
-  const KorImportField *fields = kor_import_kind_get_export_fields (KOR_IMPORT_CUSTOMERS, &n_fields);
+  const KorImportField *fields =
+    kor_import_kind_get_export_fields (KOR_IMPORT_CUSTOMERS, &n_fields);
 
   for (guint i = 0; i < n_fields; i++)
     write_customer_field (writer, fields[i], &row);
@@ -217,7 +230,10 @@ kor_export_write_customer (KorCsvWriter *writer, const KorCustomer *customer, gb
  * Writes one row of %KOR_IMPORT_ORDERS.
  */
 void
-kor_export_write_order (KorCsvWriter *writer, const KorOrder *order, const char *customer_ref, KorDate on)
+kor_export_write_order (KorCsvWriter *writer,
+                        const KorOrder *order,
+                        const char *customer_ref,
+                        KorDate on)
 {
   guint n_fields;
   const KorImportField *fields = kor_import_kind_get_export_fields (KOR_IMPORT_ORDERS, &n_fields);
@@ -236,7 +252,9 @@ kor_export_write_order (KorCsvWriter *writer, const KorOrder *order, const char 
  * Writes one row of %KOR_IMPORT_ORDER_LINES.
  */
 void
-kor_export_write_order_line (KorCsvWriter *writer, const char *order_number, const KorOrderLine *line)
+kor_export_write_order_line (KorCsvWriter *writer,
+                             const char *order_number,
+                             const KorOrderLine *line)
 {
   kor_csv_writer_field (writer, order_number);
   kor_csv_writer_field (writer, line->product);

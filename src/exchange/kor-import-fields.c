@@ -10,11 +10,13 @@
 
 /* The columns of an exported file, which are those an import knows by default. */
 static const KorImportField customer_export_fields[] = {
-  FIELD (ID),         FIELD (FIRST_NAME),    FIELD (LAST_NAME),       FIELD (ORGANISATION),
-  FIELD (EMAIL),      FIELD (CO),            FIELD (STREET),          FIELD (POSTAL_CODE),
-  FIELD (CITY),       FIELD (REGION),        FIELD (COUNTRY),         FIELD (PHONE),
-  FIELD (LANGUAGE),   FIELD (DECEASED),      FIELD (RETURNED_MAIL),   FIELD (RESTRICTED),
-  FIELD (PUBLICATION_BAN), FIELD (MARKETING_BAN), FIELD (SOURCE),     FIELD (CREATED),
+  FIELD (ID),           FIELD (FIRST_NAME),      FIELD (LAST_NAME),
+  FIELD (ORGANISATION), FIELD (EMAIL),           FIELD (CO),
+  FIELD (STREET),       FIELD (POSTAL_CODE),     FIELD (CITY),
+  FIELD (REGION),       FIELD (COUNTRY),         FIELD (PHONE),
+  FIELD (LANGUAGE),     FIELD (DECEASED),        FIELD (RETURNED_MAIL),
+  FIELD (RESTRICTED),   FIELD (PUBLICATION_BAN), FIELD (MARKETING_BAN),
+  FIELD (SOURCE),       FIELD (CREATED),
 };
 
 static const KorImportField order_export_fields[] = {
@@ -28,11 +30,11 @@ static const KorImportField order_line_fields[] = {
 };
 
 static const KorImportField customer_fields[] = {
-  FIELD (ID),         FIELD (FIRST_NAME),    FIELD (LAST_NAME),       FIELD (NAME),
-  FIELD (ORGANISATION), FIELD (EMAIL),       FIELD (PHONE),           FIELD (CO),
-  FIELD (STREET),     FIELD (POSTAL_CODE),   FIELD (CITY),            FIELD (REGION),
-  FIELD (COUNTRY),    FIELD (LANGUAGE),      FIELD (DECEASED),        FIELD (RETURNED_MAIL),
-  FIELD (RESTRICTED), FIELD (PUBLICATION_BAN), FIELD (MARKETING_BAN), FIELD (SOURCE),
+  FIELD (ID),           FIELD (FIRST_NAME),      FIELD (LAST_NAME),     FIELD (NAME),
+  FIELD (ORGANISATION), FIELD (EMAIL),           FIELD (PHONE),         FIELD (CO),
+  FIELD (STREET),       FIELD (POSTAL_CODE),     FIELD (CITY),          FIELD (REGION),
+  FIELD (COUNTRY),      FIELD (LANGUAGE),        FIELD (DECEASED),      FIELD (RETURNED_MAIL),
+  FIELD (RESTRICTED),   FIELD (PUBLICATION_BAN), FIELD (MARKETING_BAN), FIELD (SOURCE),
   FIELD (CREATED),
 };
 
@@ -110,7 +112,8 @@ static const struct {
     "productname text kuvaus selite tuotenimi tuotteennimi nimike beskrivning benamning "
     "produktnamn" },
   { FIELD (QUANTITY), "qty pieces maara kpl lukumaara antal mangd kvantitet" },
-  { FIELD (UNIT_PRICE), "price yksikkohinta ahinta hinta kappalehinta styckpris enhetspris apris pris" },
+  { FIELD (UNIT_PRICE),
+    "price yksikkohinta ahinta hinta kappalehinta styckpris enhetspris apris pris" },
   { FIELD (DISCOUNT), "rebate alennus ale rabatt" },
 };
 

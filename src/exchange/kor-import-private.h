@@ -23,7 +23,9 @@ struct _KorImport {
 };
 
 char *kor_import_row_get (KorImport *self, KorImportField field);
-gboolean kor_import_row_refuse (KorImport *self, KorImportField field, const char *problem, const char *value, GError **error);
-gboolean kor_import_row_read (KorImport *self, KorImportRowFunc func, gpointer user_data, GError **error);
+gboolean kor_import_row_refuse (
+  KorImport *self, KorImportField field, const char *problem, const char *value, GError **error);
+gboolean
+kor_import_row_read (KorImport *self, KorImportRowFunc func, gpointer user_data, GError **error);
 
 G_END_DECLS

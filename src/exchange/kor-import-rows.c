@@ -56,7 +56,8 @@ trim (char *text)
   return text;
 }
 
-/* Letters and marks that came apart ("a" and "¨") are joined, so that they sort and print as one. */
+/* Letters and marks that came apart ("a" and "¨") are joined, so that they sort and print as one.
+ */
 static char *
 compose (KorImport *self, char *text)
 {
@@ -82,7 +83,8 @@ to_one_line (char *text)
  * @self: an import in a row
  * @field: a field
  *
- * Returns: (transfer none): the row's text for @field without spaces around it; "" when there is none
+ * Returns: (transfer none): the row's text for @field without spaces around it; "" when there is
+ * none
  */
 char *
 kor_import_row_get (KorImport *self, KorImportField field)
@@ -92,7 +94,8 @@ kor_import_row_get (KorImport *self, KorImportField field)
 
   if (self->columns[field] < 0)
     return nothing;
-  text = compose (self, trim (kor_csv_reader_get_field (self->reader, (guint) self->columns[field])));
+  text =
+    compose (self, trim (kor_csv_reader_get_field (self->reader, (guint) self->columns[field])));
   return field == FIELD (STREET) ? text : to_one_line (text);
 }
 
@@ -109,7 +112,8 @@ kor_import_row_get (KorImport *self, KorImportField field)
  * Returns: %FALSE
  */
 gboolean
-kor_import_row_refuse (KorImport *self, KorImportField field, const char *problem, const char *value, GError **error)
+kor_import_row_refuse (
+  KorImport *self, KorImportField field, const char *problem, const char *value, GError **error)
 {
   int column = self->columns[field];
   g_autofree char *line = g_strdup_printf ("%u", kor_csv_reader_get_line (self->reader));
@@ -195,7 +199,8 @@ read_country (KorImport *self, const char **code, GError **error)
          kor_import_row_refuse (self, FIELD (COUNTRY), KOR_IMPORT_BAD_COUNTRY, text, error);
 }
 
-/* Finnish postcodes, Åland's too, are five digits; the country's letters before them are dropped. */
+/* Finnish postcodes, Åland's too, are five digits; the country's letters before them are dropped.
+ */
 static gboolean
 read_postcode (KorImport *self, const char *country, const char **postcode, GError **error)
 {
@@ -214,7 +219,8 @@ read_postcode (KorImport *self, const char *country, const char **postcode, GErr
   return TRUE;
 }
 
-/* An address comes into being only when the row says something of it beside the country's default. */
+/* An address comes into being only when the row says something of it beside the country's default.
+ */
 static gboolean
 read_address (KorImport *self, KorCustomer *customer, GError **error)
 {
@@ -340,7 +346,8 @@ read_order_words (KorImport *self, KorImportOrder *record, GError **error)
   if (*status != '\0' && !kor_import_parse_order_state (status, &record->state))
     return kor_import_row_refuse (self, FIELD (STATUS), KOR_IMPORT_BAD_WORD, status, error);
   if (*invoice != '\0' && !kor_import_parse_invoice_state (invoice, &record->invoice_state))
-    return kor_import_row_refuse (self, FIELD (INVOICE_STATUS), KOR_IMPORT_BAD_WORD, invoice, error);
+    return kor_import_row_refuse (
+      self, FIELD (INVOICE_STATUS), KOR_IMPORT_BAD_WORD, invoice, error);
   if (*currency != '\0' && !kor_import_parse_currency (currency, record->currency))
     return kor_import_row_refuse (self, FIELD (CURRENCY), KOR_IMPORT_BAD_WORD, currency, error);
   return TRUE;

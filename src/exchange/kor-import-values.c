@@ -14,54 +14,76 @@ typedef struct {
 } Word;
 
 static const Word yes_no_words[] = {
-  { "yes", TRUE },   { "y", TRUE },      { "1", TRUE },   { "true", TRUE },   { "kylla", TRUE },
-  { "k", TRUE },     { "tosi", TRUE },   { "ja", TRUE },  { "j", TRUE },      { "sant", TRUE },
-  { "x", TRUE },     { "no", FALSE },    { "n", FALSE },  { "0", FALSE },     { "false", FALSE },
-  { "ei", FALSE },   { "e", FALSE },     { "epatosi", FALSE }, { "nej", FALSE }, { "falskt", FALSE },
+  { "yes", TRUE }, { "y", TRUE },    { "1", TRUE },        { "true", TRUE }, { "kylla", TRUE },
+  { "k", TRUE },   { "tosi", TRUE }, { "ja", TRUE },       { "j", TRUE },    { "sant", TRUE },
+  { "x", TRUE },   { "no", FALSE },  { "n", FALSE },       { "0", FALSE },   { "false", FALSE },
+  { "ei", FALSE }, { "e", FALSE },   { "epatosi", FALSE }, { "nej", FALSE }, { "falskt", FALSE },
 };
 
 static const Word language_words[] = {
-  { "fi", KOR_LANGUAGE_FI },      { "fin", KOR_LANGUAGE_FI },     { "suomi", KOR_LANGUAGE_FI },
-  { "finnish", KOR_LANGUAGE_FI }, { "finska", KOR_LANGUAGE_FI },  { "sv", KOR_LANGUAGE_SV },
-  { "swe", KOR_LANGUAGE_SV },     { "ruotsi", KOR_LANGUAGE_SV },  { "swedish", KOR_LANGUAGE_SV },
-  { "svenska", KOR_LANGUAGE_SV }, { "en", KOR_LANGUAGE_EN },      { "eng", KOR_LANGUAGE_EN },
+  { "fi", KOR_LANGUAGE_FI },       { "fin", KOR_LANGUAGE_FI },     { "suomi", KOR_LANGUAGE_FI },
+  { "finnish", KOR_LANGUAGE_FI },  { "finska", KOR_LANGUAGE_FI },  { "sv", KOR_LANGUAGE_SV },
+  { "swe", KOR_LANGUAGE_SV },      { "ruotsi", KOR_LANGUAGE_SV },  { "swedish", KOR_LANGUAGE_SV },
+  { "svenska", KOR_LANGUAGE_SV },  { "en", KOR_LANGUAGE_EN },      { "eng", KOR_LANGUAGE_EN },
   { "englanti", KOR_LANGUAGE_EN }, { "english", KOR_LANGUAGE_EN }, { "engelska", KOR_LANGUAGE_EN },
 };
 
 static const Word order_state_words[] = {
-  { "open", KOR_ORDER_OPEN },           { "avoin", KOR_ORDER_OPEN },
-  { "kesken", KOR_ORDER_OPEN },         { "oppen", KOR_ORDER_OPEN },
-  { "delivered", KOR_ORDER_DELIVERED }, { "shipped", KOR_ORDER_DELIVERED },
-  { "toimitettu", KOR_ORDER_DELIVERED }, { "levererad", KOR_ORDER_DELIVERED },
-  { "cancelled", KOR_ORDER_CANCELLED }, { "canceled", KOR_ORDER_CANCELLED },
-  { "peruttu", KOR_ORDER_CANCELLED },   { "peruutettu", KOR_ORDER_CANCELLED },
-  { "annullerad", KOR_ORDER_CANCELLED }, { "avbestalld", KOR_ORDER_CANCELLED },
-  { "archived", KOR_ORDER_ARCHIVED },   { "arkistoitu", KOR_ORDER_ARCHIVED },
+  { "open", KOR_ORDER_OPEN },
+  { "avoin", KOR_ORDER_OPEN },
+  { "kesken", KOR_ORDER_OPEN },
+  { "oppen", KOR_ORDER_OPEN },
+  { "delivered", KOR_ORDER_DELIVERED },
+  { "shipped", KOR_ORDER_DELIVERED },
+  { "toimitettu", KOR_ORDER_DELIVERED },
+  { "levererad", KOR_ORDER_DELIVERED },
+  { "cancelled", KOR_ORDER_CANCELLED },
+  { "canceled", KOR_ORDER_CANCELLED },
+  { "peruttu", KOR_ORDER_CANCELLED },
+  { "peruutettu", KOR_ORDER_CANCELLED },
+  { "annullerad", KOR_ORDER_CANCELLED },
+  { "avbestalld", KOR_ORDER_CANCELLED },
+  { "archived", KOR_ORDER_ARCHIVED },
+  { "arkistoitu", KOR_ORDER_ARCHIVED },
   { "arkiverad", KOR_ORDER_ARCHIVED },
 };
 
 static const Word invoice_state_words[] = {
-  { "none", KOR_INVOICE_NONE },             { "notinvoiced", KOR_INVOICE_NONE },
-  { "eilaskutettu", KOR_INVOICE_NONE },     { "laskuttamatta", KOR_INVOICE_NONE },
-  { "ingen", KOR_INVOICE_NONE },            { "ofakturerad", KOR_INVOICE_NONE },
-  { "open", KOR_INVOICE_OPEN },             { "unpaid", KOR_INVOICE_OPEN },
-  { "avoin", KOR_INVOICE_OPEN },            { "maksamatta", KOR_INVOICE_OPEN },
-  { "oppen", KOR_INVOICE_OPEN },            { "obetald", KOR_INVOICE_OPEN },
-  { "paid", KOR_INVOICE_PAID },             { "maksettu", KOR_INVOICE_PAID },
-  { "betald", KOR_INVOICE_PAID },           { "overdue", KOR_INVOICE_OVERDUE },
-  { "eraantynyt", KOR_INVOICE_OVERDUE },    { "myohassa", KOR_INVOICE_OVERDUE },
-  { "forfallen", KOR_INVOICE_OVERDUE },     { "incollection", KOR_INVOICE_IN_COLLECTION },
-  { "collection", KOR_INVOICE_IN_COLLECTION }, { "perinnassa", KOR_INVOICE_IN_COLLECTION },
-  { "perinta", KOR_INVOICE_IN_COLLECTION }, { "indrivning", KOR_INVOICE_IN_COLLECTION },
-  { "underindrivning", KOR_INVOICE_IN_COLLECTION }, { "writtenoff", KOR_INVOICE_WRITTEN_OFF },
-  { "luottotappio", KOR_INVOICE_WRITTEN_OFF }, { "avskriven", KOR_INVOICE_WRITTEN_OFF },
+  { "none", KOR_INVOICE_NONE },
+  { "notinvoiced", KOR_INVOICE_NONE },
+  { "eilaskutettu", KOR_INVOICE_NONE },
+  { "laskuttamatta", KOR_INVOICE_NONE },
+  { "ingen", KOR_INVOICE_NONE },
+  { "ofakturerad", KOR_INVOICE_NONE },
+  { "open", KOR_INVOICE_OPEN },
+  { "unpaid", KOR_INVOICE_OPEN },
+  { "avoin", KOR_INVOICE_OPEN },
+  { "maksamatta", KOR_INVOICE_OPEN },
+  { "oppen", KOR_INVOICE_OPEN },
+  { "obetald", KOR_INVOICE_OPEN },
+  { "paid", KOR_INVOICE_PAID },
+  { "maksettu", KOR_INVOICE_PAID },
+  { "betald", KOR_INVOICE_PAID },
+  { "overdue", KOR_INVOICE_OVERDUE },
+  { "eraantynyt", KOR_INVOICE_OVERDUE },
+  { "myohassa", KOR_INVOICE_OVERDUE },
+  { "forfallen", KOR_INVOICE_OVERDUE },
+  { "incollection", KOR_INVOICE_IN_COLLECTION },
+  { "collection", KOR_INVOICE_IN_COLLECTION },
+  { "perinnassa", KOR_INVOICE_IN_COLLECTION },
+  { "perinta", KOR_INVOICE_IN_COLLECTION },
+  { "indrivning", KOR_INVOICE_IN_COLLECTION },
+  { "underindrivning", KOR_INVOICE_IN_COLLECTION },
+  { "writtenoff", KOR_INVOICE_WRITTEN_OFF },
+  { "luottotappio", KOR_INVOICE_WRITTEN_OFF },
+  { "avskriven", KOR_INVOICE_WRITTEN_OFF },
   { "kreditforlust", KOR_INVOICE_WRITTEN_OFF },
 };
 
 /* Parts that begin a last name: "van der Berg", "de Castro". */
 static const char particles[] =
-    " af av d' da das de dei del della den der di do dos du el la las le los ten ter van von vom zu "
-    "zum zur y ";
+  " af av d' da das de dei del della den der di do dos du el la las le los ten ter van von vom zu "
+  "zum zur y ";
 
 static gboolean
 find_word (const Word *words, gsize n_words, const char *text, int *value)

@@ -10,7 +10,12 @@
 #define ROWS_PER_PROGRESS 1000
 
 static gboolean
-refuse_file (const KorImport *self, const char *line, const char *field, const char *problem, const char *value, GError **error)
+refuse_file (const KorImport *self,
+             const char *line,
+             const char *field,
+             const char *problem,
+             const char *value,
+             GError **error)
 {
   kor_error_set (error,
                  KOR_ERROR_BAD_FILE,
@@ -39,7 +44,8 @@ read_headings (KorImport *self, GError **error)
 
   self->n_columns = kor_csv_reader_get_n_fields (self->reader);
   for (guint i = 0; i < self->n_columns; i++)
-    g_strv_builder_take (headings, g_strstrip (g_strdup (kor_csv_reader_get_field (self->reader, i))));
+    g_strv_builder_take (headings,
+                         g_strstrip (g_strdup (kor_csv_reader_get_field (self->reader, i))));
   self->headings = g_strv_builder_end (headings);
   return TRUE;
 }
@@ -76,7 +82,8 @@ apply_map (KorImport *self, const char *map, GError **error)
 
   word = g_strstrip (g_strndup (map, (gsize) (equals - map)));
   column_name = g_strstrip (g_strdup (equals + 1));
-  if (!kor_import_field_from_string (word, &field) || !kor_import_kind_has_field (self->kind, field))
+  if (!kor_import_field_from_string (word, &field) ||
+      !kor_import_kind_has_field (self->kind, field))
     return refuse_file (self, "", word, KOR_IMPORT_UNKNOWN_FIELD, map, error);
 
   column = find_column (self, column_name);
@@ -122,17 +129,13 @@ static gboolean
 require (const KorImport *self, KorImportField field, GError **error)
 {
   return self->columns[field] >= 0 ||
-         refuse_file (self,
-                      "",
-                      kor_import_field_to_string (field),
-                      KOR_IMPORT_MISSING_COLUMN,
-                      "",
-                      error);
+         refuse_file (
+           self, "", kor_import_field_to_string (field), KOR_IMPORT_MISSING_COLUMN, "", error);
 }
 
 /*
- * The taker of a row knows neither the file's name nor its columns: an error of its that leaves them
- * open gets them here.
+ * The taker of a row knows neither the file's name nor its columns: an error of its that leaves
+ * them open gets them here.
  */
 static void
 complete_place (KorImport *self, GError **error)
@@ -191,8 +194,8 @@ end_run (KorImport *self)
  * @maps: (nullable) (array zero-terminated=1): `FIELD=COLUMN` each
  * @error: where to put the error
  *
- * Reads the file into memory as text, finds its headings and what they stand for: by @maps first, then
- * in English, Finnish and Swedish. Whether all needed columns are there is seen by
+ * Reads the file into memory as text, finds its headings and what they stand for: by @maps first,
+ * then in English, Finnish and Swedish. Whether all needed columns are there is seen by
  * kor_import_check_columns() or when it runs. Any thread, one at a time; blocks.
  *
  * Errors: those of kor_csv_reader_new_from_file(); %KOR_ERROR_BAD_FILE empty-file, bad-map,
@@ -298,8 +301,8 @@ kor_import_guess (const KorImport *self, guint column, KorImportField *field)
  * kor_import_get_unmapped:
  * @self: an import
  *
- * Returns: (transfer full): the headings of the columns that are left out, to be named in a warning;
- *   a column without a heading is named "#" and its number from 1
+ * Returns: (transfer full): the headings of the columns that are left out, to be named in a
+ * warning; a column without a heading is named "#" and its number from 1
  */
 GStrv
 kor_import_get_unmapped (const KorImport *self)
@@ -368,10 +371,10 @@ kor_import_check_columns (const KorImport *self, GError **error)
  * @progress_data: data for @progress
  * @error: where to put the error
  *
- * Reads the file from its first row. The first error ends it. An empty country is Finland; a Finnish
- * postcode is five digits, foreign ones stay as typed. An error of @func of the code
- * %KOR_ERROR_BAD_FILE that leaves the file's name "" gets name and column filled in (its field given
- * as the field's word). It can be run again. Blocks.
+ * Reads the file from its first row. The first error ends it. An empty country is Finland; a
+ * Finnish postcode is five digits, foreign ones stay as typed. An error of @func of the code
+ * %KOR_ERROR_BAD_FILE that leaves the file's name "" gets name and column filled in (its field
+ * given as the field's word). It can be run again. Blocks.
  *
  * Errors: %KOR_ERROR_BAD_FILE with place and problem word (see kor-import-record.h);
  * %G_IO_ERROR_CANCELLED; those of @func.
@@ -379,7 +382,13 @@ kor_import_check_columns (const KorImport *self, GError **error)
  * Returns: whether every row was taken
  */
 gboolean
-kor_import_run (KorImport *self, KorImportRowFunc func, gpointer user_data, GCancellable *cancellable, KorImportProgressFunc progress, gpointer progress_data, GError **error)
+kor_import_run (KorImport *self,
+                KorImportRowFunc func,
+                gpointer user_data,
+                GCancellable *cancellable,
+                KorImportProgressFunc progress,
+                gpointer progress_data,
+                GError **error)
 {
   GError *local_error = NULL;
   guint n_rows = 0;

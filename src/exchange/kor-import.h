@@ -18,7 +18,8 @@ typedef struct _KorImport KorImport;
  */
 typedef void (*KorImportProgressFunc) (gsize done, gsize total, gpointer user_data);
 
-KorImport *kor_import_new (KorImportKind kind, const char *path, const char *const *maps, GError **error);
+KorImport *
+kor_import_new (KorImportKind kind, const char *path, const char *const *maps, GError **error);
 void kor_import_free (KorImport *self);
 
 KorImportKind kor_import_get_kind (const KorImport *self);

@@ -364,6 +364,7 @@ apply_ids (KorBlockListModel *self, GArray *ids)
   priv->ids = g_array_ref (ids);
   g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_old - prefix - suffix, ids->len - prefix - suffix);
   g_clear_pointer (&old, g_array_unref);
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 /* The rows that came with the quick answer; held before items-changed makes a view ask for them. */
@@ -413,7 +414,6 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   answer_free (answer);
   if (!quick)
     set_listing (self, NULL);
-  g_signal_emit (self, signals[SETTLED], 0);
 
   if (quick || priv->dirty)
     start_listing (self, 0);

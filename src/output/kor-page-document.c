@@ -113,13 +113,16 @@ static void
 add_paragraph (KorPageDocument *self, xmlNode *node)
 {
   const char *style = kor_xml_get (node, "style");
+  const KorBlock *last =
+    self->blocks->len > 0 ? self->blocks->pdata[self->blocks->len - 1] : NULL;
+  gboolean after_title = last != NULL && last->style == KOR_TEXT_TITLE && last->kind == KOR_BLOCK_TEXT;
 
   if (g_str_equal (style, "strong"))
     add_text (self, node, KOR_TEXT_STRONG, 3, "P");
   else if (g_str_equal (style, "small"))
     add_text (self, node, KOR_TEXT_SMALL, 3, "P");
   else
-    add_text (self, node, KOR_TEXT_BODY, 3, "P");
+    add_text (self, node, KOR_TEXT_BODY, after_title ? 6 : 3, "P");
 }
 
 static GPtrArray *

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cairo.h>
-#include <libxml/tree.h>
 
 #include "kor-pdf.h"
 
@@ -16,7 +15,9 @@ G_DECLARE_FINAL_TYPE (KorPageLayout, kor_page_layout, KOR, PAGE_LAYOUT, GObject)
 #define KOR_PAGE_WIDTH (210 * KOR_MM_TO_PT)
 #define KOR_PAGE_HEIGHT (297 * KOR_MM_TO_PT)
 
-KorPageLayout *kor_page_layout_new (xmlDoc *page_xml);
+struct _xmlDoc; /* of libxml2, which users of this header need not know */
+
+KorPageLayout *kor_page_layout_new (struct _xmlDoc *page_xml);
 
 guint kor_page_layout_get_n_pages (KorPageLayout *self);
 const char *kor_page_layout_get_title (KorPageLayout *self);

@@ -9,6 +9,7 @@
 
 #define RULE_WIDTH 0.4
 #define HEAD_LINE_HEIGHT 12.0
+#define ADDRESS_WIDTH (80 * KOR_MM_TO_PT)
 
 static const double ink[] = { 0.09, 0.09, 0.11 };
 static const double pale_ink[] = { 0.36, 0.36, 0.40 };
@@ -102,6 +103,8 @@ draw_head (KorPageLayout *self, cairo_t *cr, guint page)
 {
   const KorPageDocument *document = self->document;
   g_autofree char *number = g_strdup_printf ("%u (%u)", page + 1, self->pages->len);
+  g_autofree char *capitals =
+    document->head_right != NULL ? g_utf8_strup (document->head_right, -1) : NULL;
   double y = KOR_PAGE_TOP;
   double room = KOR_PAGE_RIGHT - 40 - KOR_PAGE_MIDDLE;
 
@@ -118,7 +121,7 @@ draw_head (KorPageLayout *self, cairo_t *cr, guint page)
   show_text_within (self,
                     cr,
                     page == 0 ? KOR_TEXT_HEAD_STRONG : KOR_TEXT_HEAD,
-                    document->head_right,
+                    page == 0 ? capitals : document->head_right,
                     KOR_PAGE_MIDDLE,
                     y,
                     room);
@@ -143,6 +146,23 @@ draw_head (KorPageLayout *self, cairo_t *cr, guint page)
   cairo_tag_end (cr, "Artifact");
 }
 
+/* A long organisation takes two lines; the window shows no more of it. */
+static double
+draw_address_line (KorPageLayout *self, cairo_t *cr, const char *text, double y)
+{
+  PangoLayout *layout = kor_page_layout_set_text (self, KOR_TEXT_BODY, text, ADDRESS_WIDTH);
+  PangoRectangle logical;
+
+  pango_layout_set_height (layout, -2);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_extents (layout, NULL, &logical);
+  cairo_move_to (cr, KOR_PAGE_ADDRESS_LEFT, y);
+  pango_cairo_show_layout (cr, layout);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_height (layout, -1);
+  return y + pango_units_to_double (logical.height) + 0.8;
+}
+
 static void
 draw_address (KorPageLayout *self, cairo_t *cr)
 {
@@ -152,14 +172,8 @@ draw_address (KorPageLayout *self, cairo_t *cr)
     return;
   cairo_tag_begin (cr, "P", NULL);
   set_colour (cr, ink);
-  for (guint i = 0; i < self->document->address->len; i++, y += 13.2)
-    show_text_within (self,
-                      cr,
-                      KOR_TEXT_BODY,
-                      self->document->address->pdata[i],
-                      KOR_PAGE_ADDRESS_LEFT,
-                      y,
-                      80 * KOR_MM_TO_PT);
+  for (guint i = 0; i < self->document->address->len; i++)
+    y = draw_address_line (self, cr, self->document->address->pdata[i], y);
   cairo_tag_end (cr, "P");
 }
 

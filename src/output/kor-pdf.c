@@ -57,11 +57,13 @@ draw_pages (cairo_surface_t *surface,
     cairo_save (cr);
     draw (cr, i, data);
     cairo_restore (cr);
+    /* Whatever comes behind the last page would make another one. */
+    if (i == n_pages - 1)
+      cairo_tag_end (cr, "Document");
     cairo_show_page (cr);
     if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
       break;
   }
-  cairo_tag_end (cr, "Document");
   done = cairo_status (cr) == CAIRO_STATUS_SUCCESS;
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -70,14 +70,26 @@ add_value (xmlNode *parent, const KorValue *value)
   }
 }
 
-/* Whether the values with their sources already tell @text, now in force. */
+/* Whether the values with their sources already tell that @field is @text. */
 static gboolean
-is_told (const GPtrArray *values, const char *text)
+is_told (const GPtrArray *values, const char *field, const char *text)
 {
   for (guint i = 0; i < get_length (values); i++) {
     const KorValue *value = values->pdata[i];
 
-    if (value->ended == 0 && g_strcmp0 (value->value, text) == 0)
+    if (value->ended == 0 && g_strcmp0 (value->field, field) == 0 && g_strcmp0 (value->value, text) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_field_told (const GPtrArray *values, const char *field)
+{
+  for (guint i = 0; i < get_length (values); i++) {
+    const KorValue *value = values->pdata[i];
+
+    if (value->ended == 0 && g_strcmp0 (value->field, field) == 0)
       return TRUE;
   }
   return FALSE;
@@ -89,47 +101,47 @@ add_untold (xmlNode *parent, const KorAccessFacts *facts, const char *field, con
 {
   xmlNode *node;
 
-  if (text == NULL || *text == '\0' || is_told (facts->values, text))
+  if (text == NULL || *text == '\0' || is_told (facts->values, field, text))
     return;
   node = kor_xml_add_text (parent, "value", text);
   kor_xml_set (node, "field", field);
   kor_xml_set (node, "own", "no");
 }
 
+/* A whole address in one line, as the register keeps it among the values. */
+static char *
+join_address (const KorAddress *address)
+{
+  g_autofree char *place = g_strjoin (" ",
+                                      address->postal_code != NULL ? address->postal_code : "",
+                                      address->city != NULL ? address->city : "",
+                                      NULL);
+  const char *parts[] = { address->street, g_strstrip (place), address->region, address->country };
+  GString *text = g_string_new (NULL);
+
+  if (address->co != NULL && *address->co != '\0')
+    g_string_append_printf (text, "c/o %s", address->co);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", parts[i]);
+  return g_string_free_and_steal (text);
+}
+
 static void
 add_untold_address (xmlNode *parent, const KorAccessFacts *facts, const KorAddress *address)
 {
-  const char *prefix = address->kind == KOR_ADDRESS_POSTAL ? "" : kor_address_kind_to_string (address->kind);
-  const char *separator = *prefix != '\0' ? "_" : "";
-  const struct {
-    const char *field;
-    const char *text;
-  } parts[] = {
-    { "co", address->co },         { "street", address->street }, { "postal_code", address->postal_code },
-    { "city", address->city },     { "region", address->region }, { "country", address->country },
-    { "returned_mail", address->returned_mail ? "yes" : NULL },
-  };
+  g_autofree char *field = g_strconcat (kor_address_kind_to_string (address->kind), "_address", NULL);
+  g_autofree char *text = join_address (address);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    g_autofree char *field = g_strconcat (prefix, separator, parts[i].field, NULL);
-
-    add_untold (parent, facts, field, parts[i].text);
-  }
+  if (!is_field_told (facts->values, field))
+    add_untold (parent, facts, field, text);
 }
 
 static void
 add_untold_flag (xmlNode *parent, const KorAccessFacts *facts, const char *field, gboolean set)
 {
-  for (guint i = 0; i < get_length (facts->values); i++) {
-    const KorValue *value = facts->values->pdata[i];
-
-    if (value->ended == 0 && g_strcmp0 (value->field, field) == 0)
-      return;
-  }
-  if (set)
-    kor_xml_set (kor_xml_add_text (parent, "value", "yes"), "field", field);
-  if (set)
-    kor_xml_set (parent->last, "own", "no");
+  if (set && !is_field_told (facts->values, field))
+    add_untold (parent, facts, field, "yes");
 }
 
 static void
@@ -153,7 +165,7 @@ add_values (xmlNode *data, const KorAccessFacts *facts)
     add_untold (values, facts, "email", ((const KorContact *) customer->emails->pdata[i])->value);
   for (guint i = 0; i < get_length (customer->phones); i++)
     add_untold (values, facts, "phone", ((const KorContact *) customer->phones->pdata[i])->value);
-  add_untold (values, facts, "external_id", customer->external_id);
+  add_untold (values, facts, "customer_number", customer->external_id);
   add_untold (values, facts, "language", kor_language_to_string (customer->language));
   add_untold (values, facts, "registers", registers);
   add_untold_flag (values, facts, "deceased", customer->deceased);

@@ -88,10 +88,9 @@ get_category (const char *field)
   static const struct {
     const char *part, *category;
   } parts[] = {
-    { "name", "name" },     { "organisation", "organisation" }, { "business_id", "organisation" },
-    { "street", "address" }, { "postal", "address" },            { "city", "address" },
-    { "co", "address" },     { "region", "address" },            { "country", "address" },
-    { "email", "email" },    { "phone", "phone" },
+    { "name", "name" },       { "organisation", "organisation" }, { "business_id", "organisation" },
+    { "address", "address" }, { "returned_mail", "address" },     { "email", "email" },
+    { "phone", "phone" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

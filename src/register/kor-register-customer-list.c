@@ -269,6 +269,8 @@ read_row (KorDbStatement *row, gint64 id)
   item->bans = (bans | (bans >> KOR_N_SCOPES)) & ((1u << KOR_N_SCOPES) - 1);
   item->restricted = kor_db_statement_get_int64 (row, 9) != 0;
   item->archived = kor_db_statement_get_int64 (row, 10) != 0;
+  item->last_name = kor_db_statement_dup_text (row, 11);
+  item->first_name = kor_db_statement_dup_text (row, 12);
   return item;
 }
 
@@ -283,7 +285,8 @@ rows_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
       db,
       error,
       "SELECT list_name, list_organisation, list_postal_code, list_city, list_country,"
-      " list_email, list_phone, list_last_order, list_bans, restricted, archived"
+      " list_email, list_phone, list_last_order, list_bans, restricted, archived,"
+                      " last_name, first_name"
       " FROM customer WHERE id = ?",
       "i",
       rows->ids[i]);
@@ -326,6 +329,8 @@ void
 kor_customer_row_free (KorCustomerRow *self)
 {
   g_free (self->name);
+  g_free (self->last_name);
+  g_free (self->first_name);
   g_free (self->organisation);
   g_free (self->postal_code);
   g_free (self->city);

@@ -39,6 +39,8 @@ typedef struct {
 typedef struct {
   gint64 id;
   char *name; /* "Sukunimi Etunimi" */
+  char *last_name;
+  char *first_name;
   char *organisation;
   char *postal_code;
   char *city;

@@ -92,20 +92,18 @@ typedef struct {
   gpointer data;
 } Job;
 
-/* What one look reads is of one moment: the transaction only reads and is always rolled back. */
+static gboolean
+read_body (KorDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return job->read (job->self, db, job->data, error);
+}
+
 static gboolean
 read_job (KorDb *db, gpointer data, GError **error)
 {
-  Job *job = data;
-  gboolean result;
-
-  if (kor_db_in_transaction (db))
-    return job->read (job->self, db, job->data, error);
-  if (!kor_db_exec (db, "BEGIN", error))
-    return FALSE;
-  result = job->read (job->self, db, job->data, error);
-  kor_db_set_cancellable (db, NULL);
-  return kor_db_exec (db, "ROLLBACK", result ? error : NULL) && result;
+  return kor_db_read_transaction (db, read_body, data, error);
 }
 
 static gboolean

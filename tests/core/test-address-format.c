@@ -14,7 +14,8 @@ static void
 test_case (gconstpointer data)
 {
   const char *group = data;
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "data", "addresses.ini", NULL);
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "core", "data", "addresses.ini", NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (KorAddress) address = kor_address_new (KOR_ADDRESS_POSTAL);
   g_autofree char *home = NULL;

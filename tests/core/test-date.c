@@ -20,7 +20,8 @@ test_ymd (void)
   g_assert_cmpint (kor_date_from_ymd (10000, 1, 1), ==, KOR_DATE_NONE);
 
   /* Every day of the calendar, in order, against GDate. */
-  for (KorDate date = kor_date_from_ymd (1, 1, 1); date <= kor_date_from_ymd (9999, 12, 31); date++) {
+  for (KorDate date = kor_date_from_ymd (1, 1, 1); date <= kor_date_from_ymd (9999, 12, 31);
+       date++) {
     GDate check;
 
     kor_date_get_ymd (date, &year, &month, &day);
@@ -50,6 +51,10 @@ test_parse (void)
     { "4.7.1996", "1996-07-04" },
     { "04.07.1996", "1996-07-04" },
     { "4.7.1996 12:30", "1996-07-04" },
+    { "4.7.1996 0.00.00", "1996-07-04" },
+    { "4.7.1996 12.30", "1996-07-04" },
+    { "4.7.1996 12.60", NULL },
+    { "4.7.1996 12.30:00", NULL },
     { "29.2.2028", "2028-02-29" },
     { "29.2.2026", NULL },
     { "31.4.2026", NULL },
@@ -135,17 +140,18 @@ test_time (void)
   g_assert_false (kor_time_parse (NULL, &seconds));
 
   /* In Helsinki the day begins two hours before it does in UTC, three in summer. */
-  g_assert_cmpint (kor_time_get_date (kor_date_from_ymd (2026, 11, 23) * G_GINT64_CONSTANT (86400) - 1),
-                   ==,
-                   kor_date_from_ymd (2026, 11, 23));
-  g_assert_cmpint (kor_time_get_date (kor_date_from_ymd (2026, 11, 23) * G_GINT64_CONSTANT (86400) -
-                                      7201),
-                   ==,
-                   kor_date_from_ymd (2026, 11, 22));
-  g_assert_cmpint (kor_time_get_date (kor_date_from_ymd (2026, 6, 1) * G_GINT64_CONSTANT (86400) -
-                                      10800),
-                   ==,
-                   kor_date_from_ymd (2026, 6, 1));
+  g_assert_cmpint (
+    kor_time_get_date (kor_date_from_ymd (2026, 11, 23) * G_GINT64_CONSTANT (86400) - 1),
+    ==,
+    kor_date_from_ymd (2026, 11, 23));
+  g_assert_cmpint (
+    kor_time_get_date (kor_date_from_ymd (2026, 11, 23) * G_GINT64_CONSTANT (86400) - 7201),
+    ==,
+    kor_date_from_ymd (2026, 11, 22));
+  g_assert_cmpint (
+    kor_time_get_date (kor_date_from_ymd (2026, 6, 1) * G_GINT64_CONSTANT (86400) - 10800),
+    ==,
+    kor_date_from_ymd (2026, 6, 1));
 }
 
 int

@@ -5,8 +5,9 @@
 #include <string.h>
 
 /*
- * data/list-rules.txt says what each single fact does to each run. Of several facts the first reason
- * in the order of KorLeftOut counts: that, too, is worked out here and not taken from the rules.
+ * data/list-rules.txt says what each single fact does to each run. Of several facts the first
+ * reason in the order of KorLeftOut counts: that, too, is worked out here and not taken from the
+ * rules.
  */
 
 #define N_FACTS (2 * KOR_N_SCOPES + 6)
@@ -36,7 +37,8 @@ find_fact (const char *word)
 static void
 load_table (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "data", "list-rules.txt", NULL);
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "core", "data", "list-rules.txt", NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   guint n_read = 0;
@@ -102,7 +104,7 @@ check (guint bits)
   for (guint purpose = 0; purpose < KOR_N_PURPOSES; purpose++) {
     for (guint way = 0; way < N_WAYS; way++) {
       KorLeftOut found =
-          kor_list_rules_decide (&facts, (KorPurpose) purpose, (way & 1) != 0, (way & 2) != 0);
+        kor_list_rules_decide (&facts, (KorPurpose) purpose, (way & 1) != 0, (way & 2) != 0);
 
       if (found != expect (bits, purpose, way))
         g_error ("facts %x, %s, way %u: %s",
@@ -139,24 +141,21 @@ test_purposes (void)
     KorListFacts facts = { .complete_address = TRUE };
 
     g_assert_true (
-        g_str_has_prefix (kor_purpose_get_legal_basis ((KorPurpose) purpose), "Art. 6(1)("));
-    g_assert_cmpint (has_scope,
-                     ==,
-                     purpose != KOR_PURPOSE_RELATION && purpose != KOR_PURPOSE_EXPORT);
+      g_str_has_prefix (kor_purpose_get_legal_basis ((KorPurpose) purpose), "Art. 6(1)("));
+    g_assert_cmpint (
+      has_scope, ==, purpose != KOR_PURPOSE_RELATION && purpose != KOR_PURPOSE_EXPORT);
     if (!has_scope)
       continue;
 
     /* The ban of a purpose's own scope stops it. */
     facts.bans_processing = (guint8) KOR_SCOPE_BIT (scope);
-    g_assert_cmpint (kor_list_rules_decide (&facts, (KorPurpose) purpose, FALSE, FALSE),
-                     !=,
-                     KOR_LEFT_OUT_NO);
+    g_assert_cmpint (
+      kor_list_rules_decide (&facts, (KorPurpose) purpose, FALSE, FALSE), !=, KOR_LEFT_OUT_NO);
     if (purpose == KOR_PURPOSE_DIRECTORY)
       g_assert_cmpint (scope, ==, KOR_SCOPE_LIST_PUBLICATION);
     else
-      g_assert_cmpstr (kor_scope_to_string (scope),
-                       ==,
-                       kor_purpose_to_string ((KorPurpose) purpose));
+      g_assert_cmpstr (
+        kor_scope_to_string (scope), ==, kor_purpose_to_string ((KorPurpose) purpose));
   }
 }
 

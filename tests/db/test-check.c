@@ -25,14 +25,15 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = db_test_folder_new ();
   self->path = g_build_filename (self->folder, "register.db", NULL);
   db = db_test_create (self->folder);
-  kor_db_exec (db,
-               "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, place TEXT) STRICT;"
-               "CREATE INDEX person_name ON person (name);"
-               "CREATE VIRTUAL TABLE search USING fts5 (name, content='person', content_rowid='id');"
-               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
-               " INSERT INTO person SELECT i, 'name' || i, 'place' || i FROM n;"
-               "INSERT INTO search (rowid, name) SELECT id, name FROM person;",
-               &error);
+  kor_db_exec (
+    db,
+    "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, place TEXT) STRICT;"
+    "CREATE INDEX person_name ON person (name);"
+    "CREATE VIRTUAL TABLE search USING fts5 (name, content='person', content_rowid='id');"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+    " INSERT INTO person SELECT i, 'name' || i, 'place' || i FROM n;"
+    "INSERT INTO search (rowid, name) SELECT id, name FROM person;",
+    &error);
   g_assert_no_error (error);
   g_assert_true (kor_db_verify (db, NULL, &error));
   g_assert_no_error (error);

@@ -127,13 +127,8 @@ test_values (Fixture *self, gconstpointer data)
   g_autoptr (KorDbStatement) statement = NULL;
   GError *error = NULL;
 
-  g_assert_true (kor_db_run (self->db,
-                             &error,
-                             "INSERT INTO thing VALUES (?, ?, ?)",
-                             "itb",
-                             G_MAXINT64,
-                             "Mäkinen",
-                             blob));
+  g_assert_true (kor_db_run (
+    self->db, &error, "INSERT INTO thing VALUES (?, ?, ?)", "itb", G_MAXINT64, "Mäkinen", blob));
   g_assert_cmpint (kor_db_last_insert_id (self->db), ==, G_MAXINT64);
   g_assert_cmpint (kor_db_changes (self->db), ==, 1);
   g_assert_true (kor_db_run (self->db,
@@ -227,9 +222,8 @@ test_constraints (Fixture *self, gconstpointer data)
   g_assert_true (kor_db_run (self->db, NULL, sql, "t", MARKER));
   g_assert_false (kor_db_run (self->db, &unique, sql, "t", MARKER));
   g_assert_error (unique, KOR_DB_ERROR, KOR_DB_ERROR_CONSTRAINT);
-  g_assert_cmpstr (unique->message,
-                   ==,
-                   "SQLITE_CONSTRAINT_UNIQUE: INSERT INTO thing (name) VALUES (?)");
+  g_assert_cmpstr (
+    unique->message, ==, "SQLITE_CONSTRAINT_UNIQUE: INSERT INTO thing (name) VALUES (?)");
   g_assert_false (kor_db_run (self->db, &check, sql, "t", "bad"));
   g_assert_error (check, KOR_DB_ERROR, KOR_DB_ERROR_CONSTRAINT);
   g_assert_false (kor_db_run (self->db, &type, "INSERT INTO thing (data) VALUES (?)", "t", MARKER));
@@ -391,7 +385,7 @@ test_plain_file_refused (Fixture *self, gconstpointer data)
   g_assert_error (error, KOR_DB_ERROR, KOR_DB_ERROR_WRONG_KEY);
 }
 
-#define ENDLESS \
+#define ENDLESS                                                                                    \
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count (*) FROM n"
 
 static gpointer

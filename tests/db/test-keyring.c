@@ -109,7 +109,8 @@ changed (GBytes *bytes, gsize offset, const void *value, gsize len, gboolean fix
   return g_bytes_new_take (copy, size);
 }
 
-/* --- tests ---------------------------------------------------------------------------------------- */
+/* --- tests
+ * ---------------------------------------------------------------------------------------- */
 
 static void
 test_create (void)
@@ -133,8 +134,7 @@ test_create (void)
   /* Names and keys are not there to be read. */
   g_assert_null (memmem (data, size, "Aino", 4));
   g_assert_null (memmem (data, size, "aino", 4));
-  g_assert_null (
-    memmem (data, size, kor_secret_data (kor_keys_get_database_key (keys)), 32));
+  g_assert_null (memmem (data, size, kor_secret_data (kor_keys_get_database_key (keys)), 32));
 
   g_assert_false (
     secrets_equal (kor_keys_get_database_key (keys), kor_keys_get_documents_key (keys)));
@@ -148,7 +148,9 @@ test_create (void)
 static void
 test_weak_password (void)
 {
-  static const char *const weak[] = { "", "123456789", "ääääääääh", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff" };
+  static const char *const weak[] = {
+    "", "123456789", "ääääääääh", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+  };
   g_autofree char *other = db_test_folder_new ();
   g_autoptr (GError) nameless = NULL;
   g_autoptr (KorSecret) good = password (AINO_PASSWORD);
@@ -184,7 +186,8 @@ test_unlock (void)
   g_assert_cmpuint (kor_keyring_get_n_users (keyring), ==, 1);
 
   /* Case, and an ä typed as two characters, do not count. */
-  again = unlock (keyring, " AINO MÄKELÄ", "ka\xcc\x88rpa\xcc\x88t lenta\xcc\x88va\xcc\x88t", &error);
+  again =
+    unlock (keyring, " AINO MÄKELÄ", "ka\xcc\x88rpa\xcc\x88t lenta\xcc\x88va\xcc\x88t", &error);
   g_assert_no_error (error);
   assert_same_keys (again, keys);
   g_assert_false (kor_keys_is_recovery (again));
@@ -254,7 +257,8 @@ test_recovery (void)
   g_assert_error (shorter, KOR_ERROR, KOR_ERROR_BAD_VALUE);
 }
 
-/* Any flipped byte of the first copy: the second one serves; both: damaged, never a wrong password. */
+/* Any flipped byte of the first copy: the second one serves; both: damaged, never a wrong password.
+ */
 static void
 test_damaged_copies (void)
 {

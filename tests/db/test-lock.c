@@ -46,19 +46,18 @@ static GSubprocess *
 start_holder (const char *folder)
 {
   GError *error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
-                                             G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                           &error,
-                                           "/proc/self/exe",
-                                           "--hold",
-                                           folder,
-                                           NULL);
+  GSubprocess *process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                      &error,
+                      "/proc/self/exe",
+                      "--hold",
+                      folder,
+                      NULL);
   char byte = 0;
 
   g_assert_no_error (error);
-  g_assert_cmpint (g_input_stream_read (g_subprocess_get_stdout_pipe (process), &byte, 1, NULL, &error),
-                   ==,
-                   1);
+  g_assert_cmpint (
+    g_input_stream_read (g_subprocess_get_stdout_pipe (process), &byte, 1, NULL, &error), ==, 1);
   g_assert_no_error (error);
   g_assert_cmpint (byte, ==, '+');
   return process;

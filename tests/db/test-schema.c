@@ -68,9 +68,8 @@ test_refused (Fixture *self, gconstpointer data)
   g_assert_error (migrate, KOR_ERROR, KOR_ERROR_TOO_NEW);
   g_assert_cmpint (db_test_ask (self->db, "PRAGMA user_version"), ==, 99);
 
-  g_assert_true (kor_db_exec (self->db,
-                              "PRAGMA user_version = 1; DELETE FROM meta WHERE key = 'sentinel'",
-                              NULL));
+  g_assert_true (kor_db_exec (
+    self->db, "PRAGMA user_version = 1; DELETE FROM meta WHERE key = 'sentinel'", NULL));
   g_assert_false (kor_schema_check (self->db, &sentinel));
   g_assert_error (sentinel, KOR_ERROR, KOR_ERROR_DAMAGED);
 }
@@ -89,7 +88,8 @@ static const char version_2[] =
   "ALTER TABLE person_new RENAME TO person;";
 
 static const char breaks_keys[] = "DELETE FROM person;";
-static const char breaks_late[] = "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1);";
+static const char breaks_late[] =
+  "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1);";
 static const char commits[] = "CREATE TABLE half (a INTEGER) STRICT; COMMIT;";
 
 static void

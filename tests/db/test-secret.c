@@ -83,8 +83,9 @@ test_parts (void)
   static const struct {
     const char *a, *b;
     gint64 n;
-  } parts[] = { { "ab", "c", 1 }, { "a", "bc", 1 }, { "abc", "", 1 },
+  } parts[] = { { "ab", "c", 1 }, { "a", "bc", 1 },   { "abc", "", 1 },
                 { "", "abc", 1 }, { "abc", NULL, 1 }, { "ab", "c", 2 } };
+
   guint8 hashes[G_N_ELEMENTS (parts)][KOR_HASH_SIZE];
   guint8 again[KOR_HASH_SIZE];
 

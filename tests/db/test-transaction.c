@@ -4,6 +4,7 @@
 #include "kor-db-check.h"
 #include "kor-error.h"
 
+#include <glib/gstdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -45,7 +46,8 @@ insert (KorDb *db, gint64 id, GError **error)
   return kor_db_run (db, error, "INSERT INTO thing (id) VALUES (?)", "i", id);
 }
 
-/* --- bodies --------------------------------------------------------------------------------------- */
+/* --- bodies
+ * --------------------------------------------------------------------------------------- */
 
 static gboolean
 good_cb (KorDb *db, gpointer data, GError **error)
@@ -116,7 +118,8 @@ conflict_cb (KorDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* --- tests ---------------------------------------------------------------------------------------- */
+/* --- tests
+ * ---------------------------------------------------------------------------------------- */
 
 static void
 test_commit (Fixture *self, gconstpointer data)
@@ -269,6 +272,8 @@ test_full (Fixture *self, gconstpointer data)
 static void
 test_full_at_checkpoint (Fixture *self, gconstpointer data)
 {
+  g_autofree char *path = NULL;
+  struct stat st;
   g_autoptr (GError) error = NULL;
   GError *none = NULL;
 
@@ -277,11 +282,16 @@ test_full_at_checkpoint (Fixture *self, gconstpointer data)
   g_assert_true (kor_db_transaction (self->db, insert_much_cb, NULL, &none));
   g_assert_no_error (none);
 
-  limit_file_size (64 * 1024);
+  limit_file_size (64 * 1024 + 1000);
   g_assert_false (kor_db_checkpoint (self->db, &error));
   g_assert_error (error, KOR_DB_ERROR, KOR_DB_ERROR_FULL);
   g_clear_pointer (&self->db, kor_db_close);
   limit_file_size (RLIM_INFINITY);
+
+  /* It broke off inside a page; the log still has it all. */
+  path = g_build_filename (self->folder, "register.db", NULL);
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  g_assert_cmpint (st.st_size % KOR_DB_PAGE_SIZE, ==, 1000);
 
   self->db = db_test_open (self->folder, KOR_DB_WRITER);
   g_assert_cmpint (count (self->db), ==, 201);
@@ -289,7 +299,7 @@ test_full_at_checkpoint (Fixture *self, gconstpointer data)
   g_assert_no_error (none);
 }
 
-#define add(path, func, data) \
+#define add(path, func, data)                                                                      \
   g_test_add ("/transaction/" path, Fixture, GINT_TO_POINTER (data), set_up, func, tear_down)
 
 int

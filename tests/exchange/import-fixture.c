@@ -54,7 +54,7 @@ describe_facts (const GError *error)
   g_auto (GStrv) facts = NULL;
 
   g_assert_nonnull (error);
-  g_assert_cmpstr (g_quark_to_string (error->domain), ==, "kor-error-quark");
+  g_assert_true (error->domain == KOR_ERROR);
   facts = kor_error_get_facts (error);
   return g_strjoinv ("|", facts);
 }
@@ -79,7 +79,7 @@ add_customer (GString *text, const KorImportCustomer *record)
 {
   const KorCustomer *customer = record->customer;
   const KorAddress *address =
-      kor_customer_get_address (customer, KOR_ADDRESS_POSTAL, KOR_DATE_NONE);
+    kor_customer_get_address (customer, KOR_ADDRESS_POSTAL, KOR_DATE_NONE);
 
   add (text, "id", customer->external_id);
   add (text, "first", customer->first_name);
@@ -152,7 +152,8 @@ take_row_cb (gpointer record, gpointer user_data, GError **error)
   return TRUE;
 }
 
-/* Returns: (transfer full): the file's records as lines; "error: " and its facts when it is refused. */
+/* Returns: (transfer full): the file's records as lines; "error: " and its facts when it is
+ * refused. */
 char *
 import_text (KorImportKind kind, const char *path, const char *const *maps)
 {

@@ -96,7 +96,9 @@ check_bytes_refused (const char *name, const char *bytes, gsize n_bytes, const c
 static void
 test_refused (void)
 {
-  static const char controls[64] = { 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 0, 0, 'a', 0, 0, 0, 9 };
+  static const char controls[64] = {
+    1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 0, 0, 'a', 0, 0, 0, 9
+  };
 
   check_bytes_refused ("a.csv", "%PDF-1.7\n1 0 obj", 16, "a.csv||||not-text|PDF");
   check_bytes_refused ("a.xlsx", "PK\x03\x04\x14\0\x06\0", 8, "a.xlsx||||not-text|ZIP");
@@ -108,11 +110,25 @@ static void
 test_bad_encoding (void)
 {
   check_bytes_refused ("c.csv", "a\nb\nc\x81", 6, "c.csv|3|||bad-encoding|Windows-1252");
-  check_bytes_refused ("d.csv", "\xef\xbb\xbf" "a\xe4" "b", 6, "d.csv||||bad-encoding|UTF-8");
+  check_bytes_refused ("d.csv",
+                       "\xef\xbb\xbf"
+                       "a\xe4"
+                       "b",
+                       6,
+                       "d.csv||||bad-encoding|UTF-8");
   /* a lone surrogate on the second line */
-  check_bytes_refused ("e.csv", "\xff\xfe" "a\0\n\0b\0\0\xd8" "c\0", 12, "e.csv|2|||bad-encoding|UTF-16LE");
+  check_bytes_refused ("e.csv",
+                       "\xff\xfe"
+                       "a\0\n\0b\0\0\xd8"
+                       "c\0",
+                       12,
+                       "e.csv|2|||bad-encoding|UTF-16LE");
   /* half a unit at the end */
-  check_bytes_refused ("f.csv", "\xff\xfe" "a\0b", 5, "f.csv|1|||bad-encoding|UTF-16LE");
+  check_bytes_refused ("f.csv",
+                       "\xff\xfe"
+                       "a\0b",
+                       5,
+                       "f.csv|1|||bad-encoding|UTF-16LE");
 }
 
 static void

@@ -8,7 +8,8 @@
 #include "kor-csv-writer.h"
 #include "kor-error.h"
 
-/* Returns: (transfer full): all rows, fields parted by | and rows by ¶, each with its line before it. */
+/* Returns: (transfer full): all rows, fields parted by | and rows by ¶, each with its line before
+ * it. */
 static char *
 read_all (KorCsvReader *reader)
 {
@@ -90,7 +91,8 @@ test_separators (void)
   check ("a;b\n1,5;2\n", "1:a|b¶2:1,5|2¶");
   check ("a\tb\n1,5\t2;3\n", "1:a|b¶2:1,5|2;3¶");
   check ("a,b\n1;5,2\n", "1:a|b¶2:1;5|2¶");
-  check ("nimi;katu, nro;summa\nx;y;1,50\nz;w;2,25\n", "1:nimi|katu, nro|summa¶2:x|y|1,50¶3:z|w|2,25¶");
+  check ("nimi;katu, nro;summa\nx;y;1,50\nz;w;2,25\n",
+         "1:nimi|katu, nro|summa¶2:x|y|1,50¶3:z|w|2,25¶");
   check ("\"a,b,c\";d\n\"1,2\";3\n", "1:a,b,c|d¶2:1,2|3¶");
   check ("sep=;\na,b;c\n1,2;3\n", "2:a,b|c¶3:1,2|3¶");
   check ("SEP=|\r\na|b\r\n", "2:a|b¶");
@@ -211,9 +213,8 @@ test_writer (void)
   kor_csv_writer_end_row (writer);
   kor_csv_writer_field (writer, "");
   kor_csv_writer_end_row (writer);
-  g_assert_cmpstr (text->str,
-                   ==,
-                   "plain,,-12,a b,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" padded \"\n\"\"\n");
+  g_assert_cmpstr (
+    text->str, ==, "plain,,-12,a b,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" padded \"\n\"\"\n");
 }
 
 /* Random bytes and bent rows: rows or an error, never anything else. The seed is fixed. */
@@ -232,9 +233,8 @@ test_fuzz (void)
     guint last_line = 0;
 
     for (gsize i = 0; i < length; i++)
-      bytes[i] = round % 4 == 0
-                   ? (char) g_rand_int_range (rand, 0, 256)
-                   : alphabet[g_rand_int_range (rand, 0, (int) sizeof alphabet)];
+      bytes[i] = round % 4 == 0 ? (char) g_rand_int_range (rand, 0, 256)
+                                : alphabet[g_rand_int_range (rand, 0, (int) sizeof alphabet)];
     bytes[length] = '\0';
 
     reader = kor_csv_reader_new_take (bytes, length, "f");

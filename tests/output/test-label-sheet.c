@@ -141,8 +141,8 @@ test_own (void)
   g_assert_true (g_file_set_contents (path, text, -1, &error));
   sheet = kor_label_sheet_load (path, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat (kor_label_sheet_get_label (sheet, 3).x, ==, 105);
-  g_assert_cmpfloat (kor_label_sheet_get_label (sheet, 3).y, ==, 60);
+  g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_label (sheet, 3).x, 105, 1e-9);
+  g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_label (sheet, 3).y, 60, 1e-9);
   g_assert_finalize_object (sheet);
   g_assert_cmpint (g_unlink (path), ==, 0);
 

@@ -44,7 +44,7 @@ create_dialog (const char *title)
   gtk_print_settings_set (settings, "cups-print-scaling", "none");
   gtk_print_dialog_set_title (dialog, title);
   gtk_print_dialog_set_modal (dialog, TRUE);
-  gtk_print_dialog_set_default_page_setup (dialog, page_setup);
+  gtk_print_dialog_set_page_setup (dialog, page_setup);
   gtk_print_dialog_set_print_settings (dialog, settings);
   return dialog;
 }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kor-cli-args.h"
+#include "kor-register.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  KOR_CLI_TABLE,
+  KOR_CLI_CSV,
+  KOR_CLI_XML,
+} KorCliFormat;
+
+/* Exit statuses, as scripts rely on them. */
+typedef enum {
+  KOR_CLI_DONE = 0,
+  KOR_CLI_REFUSED = 1,  /* by a rule, or bad data */
+  KOR_CLI_USAGE = 2,    /* the words of the command */
+  KOR_CLI_NO_ENTRY = 3, /* wrong user or password, or no valid agreement */
+  KOR_CLI_IN_USE = 4,   /* held by another process */
+  KOR_CLI_DAMAGED = 5,
+  KOR_CLI_CANNOT_WRITE = 6,
+} KorCliExit;
+
+/* What one run of the program works with. */
+typedef struct {
+  KorContext *context;
+  char *folder;
+  char *user;
+  char *password_file;
+  KorCliFormat format;
+  KorRegister *register_; /* NULL until a command that needs it begins */
+  gboolean in_batch;
+  char *result; /* what a changing command made: an id, or a count */
+} KorCli;
+
+/* One command: a noun, its verb and what they take. */
+typedef struct {
+  const char *noun;
+  const char *verb;
+  const char
+    *options; /* names without dashes, separated by spaces; "=" ends those that take a value */
+  const char *usage;
+  gboolean opens; /* needs the register open */
+  gboolean (*run) (KorCli *cli, KorCliArgs *args, GError **error);
+} KorCliCommand;
+
+extern const KorCliCommand kor_cli_register_commands[];
+extern const KorCliCommand kor_cli_exchange_commands[];
+extern const KorCliCommand kor_cli_customer_commands[];
+extern const KorCliCommand kor_cli_ban_commands[];
+extern const KorCliCommand kor_cli_order_commands[];
+extern const KorCliCommand kor_cli_labels_commands[];
+extern const KorCliCommand kor_cli_report_commands[];
+extern const KorCliCommand kor_cli_user_commands[];
+extern const KorCliCommand kor_cli_journal_commands[];
+
+KorCliExit kor_cli_exit_of (const GError *error);
+gboolean kor_cli_dispatch (KorCli *cli, char **words, GError **error);
+gboolean kor_cli_open (KorCli *cli, GError **error);
+gboolean kor_cli_batch (KorCli *cli, KorCliExit *first_failure, GError **error);
+KorSecret *kor_cli_read_password (const char *file, const char *prompt, GError **error);
+void kor_cli_set_result (KorCli *cli, gint64 id);
+
+gint64 kor_cli_find_customer (KorCli *cli, KorCliArgs *args, guint position, GError **error);
+gboolean kor_cli_parse_date (const char *field, const char *text, KorDate *date, GError **error);
+
+G_END_DECLS
