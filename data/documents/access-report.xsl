@@ -434,9 +434,9 @@
         <xsl:for-each select="r:run">
           <row>
             <cell><xsl:value-of select="k:date(@at)"/></cell>
-            <cell><xsl:value-of select="k:word('medium', @medium)"/></cell>
+            <cell><xsl:if test="@medium"><xsl:value-of select="k:word('medium', @medium)"/></xsl:if></cell>
             <cell><xsl:value-of select="k:lower(k:word('purpose-of-run', @purpose))"/></cell>
-            <cell><xsl:value-of select="@selection"/></cell>
+            <cell><xsl:if test="@selection"><xsl:value-of select="k:word('selection', @selection)"/></xsl:if></cell>
             <cell>
               <xsl:value-of select="@recipient"/>
               <xsl:if test="not(@recipient)"><xsl:value-of select="k:text('recipient.own')"/></xsl:if>

@@ -11,8 +11,7 @@
 /* How many rows are loaded at a time for a list. */
 #define BLOCK 1000
 
-/* --- FIELD=VALUE
- * ---------------------------------------------------------------------------------------------- */
+/* --- FIELD=VALUE ------------------------------------------------------------------------------ */
 
 typedef struct {
   const char *field;
@@ -139,8 +138,7 @@ set_fields (KorCustomer *customer, KorCliArgs *args, guint first, GError **error
   return TRUE;
 }
 
-/* --- add, set, archive
- * ------------------------------------------------------------------------------------------ */
+/* --- add, set, archive ------------------------------------------------------------------------ */
 
 static gboolean
 save (KorCli *cli, KorCustomer *customer, KorCliArgs *args, GError **error)

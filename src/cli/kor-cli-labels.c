@@ -11,8 +11,7 @@
 #include "kor-register-lists.h"
 #include "kor-words-text.h"
 
-/* --- what every list is asked for
- * ----------------------------------------------------------------------------- */
+/* --- what every list is asked for ------------------------------------------------------------- */
 
 static gboolean
 take_request (KorCliArgs *args, KorListRequest *request, KorSelection **selection, GError **error)

@@ -91,8 +91,7 @@ register_create (KorCli *cli, KorCliArgs *args, GError **error)
   return TRUE;
 }
 
-/* --- info, set, verify
- * ---------------------------------------------------------------------------------------- */
+/* --- info, set, verify ------------------------------------------------------------------------ */
 
 static void
 add_pair (KorCliTable *table, const char *key, const char *value)

@@ -23,8 +23,7 @@ static const KorCliCommand *const command_tables[] = {
   kor_cli_report_commands,   kor_cli_user_commands,     kor_cli_journal_commands,
 };
 
-/* --- exit statuses
- * -------------------------------------------------------------------------------------- */
+/* --- exit statuses ---------------------------------------------------------------------------- */
 
 static KorCliExit
 exit_of_rule (int code)
@@ -102,8 +101,7 @@ kor_cli_exit_of (const GError *error)
   return KOR_CLI_REFUSED;
 }
 
-/* --- password and register
- * ---------------------------------------------------------------------------------- */
+/* --- password and register -------------------------------------------------------------------- */
 
 /* Byte by byte: what follows the first line on stdin belongs to the batch. */
 static KorSecret *
@@ -349,8 +347,7 @@ kor_cli_batch (KorCli *cli, KorCliExit *first_failure, GError **error)
   return TRUE;
 }
 
-/* --- small things for the commands
- * ------------------------------------------------------------------------------------ */
+/* --- small things for the commands ------------------------------------------------------------ */
 
 /* Remembers what a changing command made; printed by main() or answered by the batch. */
 void

@@ -11,17 +11,25 @@
  *       32     8  sequence number, one more with every change
  *       40    16  salt of this file
  *       56    24  nonce of the names' key
- *       80    48  key of the names' hashes, XChaCha20-Poly1305 under subkey "kor-name" of the
- * master, AD = register id. It stays when the master is renewed 128        slots of 336 bytes: 0 16
- * slot id, random 16     4  slot version, one more with every new password 20     4  kind: 1 user,
- * 2 recovery code 24     4  Argon2id passes, 3 to 10 28     4  0 32     8  Argon2id memory in
- * bytes, 256 MiB to 2 GiB 40    16  check value: tells that name and password are right, and which
- * slot is theirs 56    32  BLAKE2b of the folded user name under the names' key 88    24  nonce 112
- * 80  X25519 secret key and Ed25519 seed, XChaCha20-Poly1305 under the password's key, AD =
- * register id, slot id, slot version 192    32  Ed25519 public key 224    32  X25519 public key 256
- * 80  the master key, sealed to the X25519 public key (crypto_box_seal) end-64    32  MAC: BLAKE2b
- * of all before it under subkey "kor-ring" of the master end-32    32  BLAKE2b of all before it,
- * without key
+ *       80    48  key of the names' hashes, XChaCha20-Poly1305 under subkey "kor-name" of the master,
+ *                 AD = register id. It stays when the master is renewed
+ *      128        slots of 336 bytes:
+ *                    0  16  slot id, random
+ *                   16   4  slot version, one more with every new password
+ *                   20   4  kind: 1 user, 2 recovery code
+ *                   24   4  Argon2id passes, 3 to 10
+ *                   28   4  0
+ *                   32   8  Argon2id memory in bytes, 256 MiB to 2 GiB
+ *                   40  16  check value: tells that name and password are right, and whose slot it is
+ *                   56  32  BLAKE2b of the folded user name under the names' key
+ *                   88  24  nonce
+ *                  112  80  X25519 secret key and Ed25519 seed, XChaCha20-Poly1305 under the password's
+ *                           key, AD = register id, slot id, slot version
+ *                  192  32  Ed25519 public key
+ *                  224  32  X25519 public key
+ *                  256  80  the master key, sealed to the X25519 public key (crypto_box_seal)
+ *   end-64    32  MAC: BLAKE2b of all before it under subkey "kor-ring" of the master
+ *   end-32    32  BLAKE2b of all before it, without key
  *
  * From a password: salt' = BLAKE2b-128 of kind and folded name keyed with the file's salt; root =
  * Argon2id (password, salt'); check value and key are subkeys 1 and 2 of root in the context
@@ -50,8 +58,7 @@
 #define MAX_SIZE (HEADER_SIZE + KEYRING_MAX_SLOTS * SLOT_SIZE + TRAILER_SIZE)
 #define MAX_LIMIT_PAIRS 2 /* derivations a login may cost while limits are being raised */
 
-/* --- bytes
- * ---------------------------------------------------------------------------------------- */
+/* --- bytes ------------------------------------------------------------------------------------ */
 
 static void
 put (GByteArray *out, const void *data, gsize len)
@@ -181,8 +188,7 @@ body_to_bytes (const KeyringData *self)
   return out;
 }
 
-/* --- for the keyring
- * ------------------------------------------------------------------------------ */
+/* --- for the keyring -------------------------------------------------------------------------- */
 
 void
 kor_keyring_data_make_mac (const KeyringData *self,
@@ -268,8 +274,7 @@ kor_keyring_data_parse (KeyringData *self, GBytes *bytes, const char **detail)
   return TRUE;
 }
 
-/* --- files
- * ---------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 static char *
 file_path (const char *folder, gboolean second)

@@ -42,8 +42,7 @@ normalize_password (const KorSecret *password)
   return copy;
 }
 
-/* --- for the keyring
- * ------------------------------------------------------------------------------ */
+/* --- for the keyring -------------------------------------------------------------------------- */
 
 void
 kor_keyring_hash_name (const KorKeys *keys,

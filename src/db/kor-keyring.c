@@ -16,8 +16,7 @@ struct _KorKeyring {
   gboolean rewrite; /* a copy is to be put right once the MAC is known to be good */
 };
 
-/* --- helpers: names and passwords
- * ------------------------------------------------------------------- */
+/* --- helpers: names and passwords ------------------------------------------------------------- */
 
 static gboolean
 set_damaged (GError **error, const char *detail)
@@ -81,8 +80,7 @@ find_user (const KorKeyring *self, const KorKeys *keys, const char *folded)
   return -1;
 }
 
-/* --- helpers: unlocking
- * --------------------------------------------------------------------------- */
+/* --- helpers: unlocking ----------------------------------------------------------------------- */
 
 /* Only now is the password known to be right: whatever fails here is damage. */
 static KorKeys *
@@ -199,8 +197,7 @@ unlock (KorKeyring *self,
   return keys;
 }
 
-/* --- helpers: changes
- * ------------------------------------------------------------------------------- */
+/* --- helpers: changes ------------------------------------------------------------------------- */
 
 /* Who holds keys of another register, or of this one before its master was renewed, is stopped. */
 static gboolean
@@ -239,8 +236,7 @@ set_not_found (GError **error, const char *user)
   return FALSE;
 }
 
-/* --- public: making and loading
- * ----------------------------------------------------------------------- */
+/* --- public: making and loading --------------------------------------------------------------- */
 
 static KorKeyring *
 keyring_new (const char *folder)
@@ -429,8 +425,7 @@ kor_keyring_free (KorKeyring *self)
   g_free (self);
 }
 
-/* --- public: unlocking
- * ------------------------------------------------------------------------------ */
+/* --- public: unlocking ------------------------------------------------------------------------ */
 
 /**
  * kor_keyring_unlock:
@@ -478,8 +473,7 @@ kor_keyring_unlock_recovery (KorKeyring *self, const char *code, GError **error)
   return unlock (self, KEYRING_SLOT_RECOVERY, "", secret, error);
 }
 
-/* --- public: users
- * ---------------------------------------------------------------------------------- */
+/* --- public: users ---------------------------------------------------------------------------- */
 
 /**
  * kor_keyring_has_user:

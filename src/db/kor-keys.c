@@ -16,8 +16,7 @@ derive (const KorSecret *master, const char *context)
   return key;
 }
 
-/* --- for the keyring
- * ------------------------------------------------------------------------------ */
+/* --- for the keyring -------------------------------------------------------------------------- */
 
 /* Makes the two key pairs of a new user. */
 KorSecret *
@@ -90,8 +89,7 @@ kor_keys_seal_names (const KorKeys *self, KeyringData *data)
                                               kor_secret_data (wrap));
 }
 
-/* --- public
- * --------------------------------------------------------------------------------------- */
+/* --- public ----------------------------------------------------------------------------------- */
 
 /**
  * kor_keys_get_database_key:

@@ -22,8 +22,7 @@ fact (char **facts, guint index)
   return index < g_strv_length (facts) ? facts[index] : "";
 }
 
-/* --- what a value should have been
- * -------------------------------------------------------------------------- */
+/* --- what a value should have been --- */
 
 typedef struct {
   const char *word;
@@ -42,39 +41,38 @@ find_sentence (const Sentence *sentences, guint n, const char *word)
 static const char *
 hint_for (const char *wanted)
 {
+  /* clang-format off */
   static const Sentence hints[] = {
-    { "date", N_ ("Write a date as 23.11.2026 or 2026-11-23.") },
-      { "country", N_ ("Write the country’s name or its two-letter code.") },
-        { "postcode", N_ ("A Finnish postcode has five digits.") },
-          { "email", N_ ("An e-mail address looks like name@company.example.") },
-            { "yes-no", N_ ("Write yes or no.") },
-              { "language", N_ ("The language is fi, sv or en.") },
-                { "currency", N_ ("A currency is three letters, such as EUR.") },
-                  { "discount", N_ ("A discount is between 0 and 100 %.") },
-                    { "scope",
-                      N_ ("The scopes are list-publication, direct-advertising, distance-selling, direct-marketing,"
-          " market-research, opinion-poll and other-marketing.") },
-                      { "channel",
-                        N_ ("The channels are customer-service, email, contact-person, service-point and letter.") },
-                        { "extent", N_ ("A ban is for processing, disclosure or both.") },
-                          { "purpose",
-                            N_ ("The purposes are direct-advertising, distance-selling, direct-marketing, other-marketing,"
-          " market-research, opinion-poll, directory and relation.") },
-                            { "role",
-                              N_ ("The roles are reads, maintains, prints, decides and administers.") },
-                              { "selection",
-                                N_ ("Terms are postcode=33-38, country=FI,SE, ordered-from=DATE, ordered-to=DATE, register=NAME"
-          " and customer=ID, joined by semicolons.") },
-                                { "list-order", N_ ("A list is ordered by postcode or by name.") },
-                                  { "label-number",
-                                    N_ ("Give the number of a label of the sheet.") },
-                                    { "field",
-                                      N_ ("Give FIELD=VALUE with a field of the register, such as last_name or postal_code.") },
-                                      { "user-name",
-                                        N_ ("A user name has only letters, digits and the signs . - _ @.") },
-                                        { "has-invoice",
-                                          N_ ("An order with an invoice is a voucher and must be kept: archive it instead.") },
-                                      };
+    { "date", N_("Write a date as 23.11.2026 or 2026-11-23.") },
+    { "country", N_("Write the country’s name or its two-letter code.") },
+    { "postcode", N_("A Finnish postcode has five digits.") },
+    { "email", N_("An e-mail address looks like name@company.example.") },
+    { "yes-no", N_("Write yes or no.") },
+    { "language", N_("The language is fi, sv or en.") },
+    { "currency", N_("A currency is three letters, such as EUR.") },
+    { "discount", N_("A discount is between 0 and 100 %.") },
+    { "scope",
+      N_("The scopes are list-publication, direct-advertising, distance-selling, direct-marketing,"
+         " market-research, opinion-poll and other-marketing.") },
+    { "channel",
+      N_("The channels are customer-service, email, contact-person, service-point and letter.") },
+    { "extent", N_("A ban is for processing, disclosure or both.") },
+    { "purpose",
+      N_("The purposes are direct-advertising, distance-selling, direct-marketing, other-marketing,"
+         " market-research, opinion-poll, directory and relation.") },
+    { "role", N_("The roles are reads, maintains, prints, decides and administers.") },
+    { "selection",
+      N_("Terms are postcode=33-38, country=FI,SE, ordered-from=DATE, ordered-to=DATE, register=NAME"
+         " and customer=ID, joined by semicolons.") },
+    { "list-order", N_("A list is ordered by postcode or by name.") },
+    { "label-number", N_("Give the number of a label of the sheet.") },
+    { "field",
+      N_("Give FIELD=VALUE with a field of the register, such as last_name or postal_code.") },
+    { "user-name", N_("A user name has only letters, digits and the signs . - _ @.") },
+    { "has-invoice",
+      N_("An order with an invoice is a voucher and must be kept: archive it instead.") },
+  };
+  /* clang-format on */
 
   return find_sentence (hints, G_N_ELEMENTS (hints), wanted);
 }
@@ -97,59 +95,55 @@ describe_bad_value (char **facts)
   return hint != NULL ? g_strdup_printf ("%s %s", text, hint) : g_steal_pointer (&text);
 }
 
-/* --- files
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- files --- */
 
 static const char *
 problem_sentence (const char *problem)
 {
+  /* clang-format off */
   static const Sentence sentences[] = {
-    { KOR_IMPORT_NOT_A_FILE, N_ ("This is not a file that can be read.") },
-      { KOR_IMPORT_FILE_TOO_LARGE, N_ ("The file is too large; split it.") },
-        { KOR_IMPORT_NOT_TEXT,
-          N_ ("This is not a text file. Save the table as CSV and try again.") },
-          { KOR_IMPORT_EMPTY_FILE, N_ ("The file is empty.") },
-            { KOR_IMPORT_BAD_ENCODING,
-              N_ ("The characters can’t be read. Save the file as UTF-8 and try again.") },
-              { KOR_IMPORT_NUL_BYTE,
-                N_ ("There is a zero byte in the text; the file is damaged or not a CSV file.") },
-                { KOR_IMPORT_BAD_CHARACTER, N_ ("There is a control character in the text.") },
-                  { KOR_IMPORT_UNBALANCED_QUOTE,
-                    N_ ("A quotation mark that begins here is never closed.") },
-                    { KOR_IMPORT_FIELD_TOO_LONG,
-                      N_ ("The field is too long; a quotation mark may be missing.") },
-                      { KOR_IMPORT_WRONG_FIELD_COUNT,
-                        N_ ("The row does not have as many fields as the headings.") },
-                        { KOR_IMPORT_UNKNOWN_FIELD, N_ ("There is no such field.") },
-                          { KOR_IMPORT_UNKNOWN_COLUMN, N_ ("The file has no such column.") },
-                            { KOR_IMPORT_BAD_MAP, N_ ("Write a map as FIELD=COLUMN.") },
-                              { KOR_IMPORT_MISSING_COLUMN,
-                                N_ ("No column of the file is this field; name one with a map.") },
-                                { KOR_IMPORT_NO_NAME,
-                                  N_ ("The row has neither a name nor an organisation.") },
-                                  { KOR_IMPORT_NO_VALUE, N_ ("The field may not be empty.") },
-                                    { KOR_IMPORT_BAD_POSTCODE,
-                                      N_ ("A Finnish postcode has five digits.") },
-                                      { KOR_IMPORT_BAD_COUNTRY,
-                                        N_ ("The country is not known; write its name or its two-letter code.") },
-                                        { KOR_IMPORT_BAD_DATE,
-                                          N_ ("Write a date as 23.11.2026 or 2026-11-23.") },
-                                          { KOR_IMPORT_BAD_AMOUNT,
-                                            N_ ("The number can’t be read.") },
-                                            { KOR_IMPORT_BAD_YES_NO,
-                                              N_ ("Write yes or no. Nothing is taken while a ban can’t be read.") },
-                                              { KOR_IMPORT_BAD_WORD,
-                                                N_ ("The word is not one of this field’s list.") },
-                                                { KOR_IMPORT_BAD_EMAIL,
-                                                  N_ ("This is not an e-mail address.") },
-                                                  { KOR_IMPORT_DUPLICATE_ID,
-                                                    N_ ("The same number stands twice in the file.") },
-                                                    { KOR_IMPORT_UNKNOWN_CUSTOMER,
-                                                      N_ ("There is no customer with this number; import the customers first.") },
-                                                      { KOR_IMPORT_UNKNOWN_ORDER,
-                                                        N_ ("There is no order with this number; import the orders first.") },
-                                                    };
+    { KOR_IMPORT_NOT_A_FILE, N_("This is not a file that can be read.") },
+    { KOR_IMPORT_FILE_TOO_LARGE, N_("The file is too large; split it.") },
+    { KOR_IMPORT_NOT_TEXT, N_("This is not a text file. Save the table as CSV and try again.") },
+    { KOR_IMPORT_EMPTY_FILE, N_("The file is empty.") },
+    { KOR_IMPORT_BAD_ENCODING,
+      N_("The characters can’t be read. Save the file as UTF-8 and try again.") },
+    { KOR_IMPORT_NUL_BYTE,
+      N_("There is a zero byte in the text; the file is damaged or not a CSV file.") },
+    { KOR_IMPORT_BAD_CHARACTER, N_("There is a control character in the text.") },
+    { KOR_IMPORT_UNBALANCED_QUOTE, N_("A quotation mark that begins here is never closed.") },
+    { KOR_IMPORT_FIELD_TOO_LONG, N_("The field is too long; a quotation mark may be missing.") },
+    { KOR_IMPORT_WRONG_FIELD_COUNT, N_("The row does not have as many fields as the headings.") },
+    { KOR_IMPORT_UNKNOWN_FIELD, N_("There is no such field.") },
+    { KOR_IMPORT_UNKNOWN_COLUMN, N_("The file has no such column.") },
+    { KOR_IMPORT_BAD_MAP, N_("Write a map as FIELD=COLUMN.") },
+    { KOR_IMPORT_MISSING_COLUMN, N_("No column of the file is this field; name one with a map.") },
+    { KOR_IMPORT_NO_NAME, N_("The row has neither a name nor an organisation.") },
+    { KOR_IMPORT_NO_VALUE, N_("The field may not be empty.") },
+    { KOR_IMPORT_BAD_POSTCODE, N_("A Finnish postcode has five digits.") },
+    { KOR_IMPORT_BAD_COUNTRY,
+      N_("The country is not known; write its name or its two-letter code.") },
+    { KOR_IMPORT_BAD_DATE, N_("Write a date as 23.11.2026 or 2026-11-23.") },
+    { KOR_IMPORT_BAD_AMOUNT, N_("The number can’t be read.") },
+    { KOR_IMPORT_BAD_YES_NO, N_("Write yes or no. Nothing is taken while a ban can’t be read.") },
+    { KOR_IMPORT_BAD_WORD, N_("The word is not one of this field’s list.") },
+    { KOR_IMPORT_BAD_EMAIL, N_("This is not an e-mail address.") },
+    { KOR_IMPORT_DUPLICATE_ID, N_("The same number stands twice in the file.") },
+    { KOR_IMPORT_UNKNOWN_CUSTOMER,
+      N_("There is no customer with this number; import the customers first.") },
+    { KOR_IMPORT_UNKNOWN_ORDER,
+      N_("There is no order with this number; import the orders first.") },
+    { "sheet-too-many", N_("A sheet can have at most 1000 labels.") },
+    { "sheet-outside", N_("The labels do not fit on their paper.") },
+    { "sheet-overlap", N_("The labels overlap.") },
+    { "sheet-too-small", N_("The labels are too small, or their corners too round.") },
+    { "xml-syntax", N_("The file is not well-formed XML.") },
+    { "xml-doctype", N_("The file has a document type declaration, which is not accepted.") },
+    { "xml-limit", N_("The file is too large or too deeply nested.") },
+    { "xml-kind", N_("The file is of another kind than is needed here.") },
+    { "xml-schema", N_("The contents are not as they should be.") },
+  };
+  /* clang-format on */
   const char *sentence = find_sentence (sentences, G_N_ELEMENTS (sentences), problem);
 
   return sentence != NULL ? sentence : problem;
@@ -173,9 +167,7 @@ describe_bad_file (char **facts)
   return g_string_free (text, FALSE);
 }
 
-/* --- the other rules
- * ------------------------------------------------------------------------------------------------
- */
+/* --- the other rules --- */
 
 static char *
 describe_existing (const char *what, const char *name)
@@ -303,27 +295,27 @@ describe_rule (const GError *error)
   }
 }
 
-/* --- the database
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- the database --- */
 
 /* This layer does not know the database: its errors are told by the name of their domain and the
  * order of KorDbError, which a test of the command line holds together. */
 static char *
 describe_database (const GError *error)
 {
+  /* clang-format off */
   static const char *const sentences[] = {
-    N_ ("The database refused an operation"),
-      N_ ("The database does not open with its key: its first page is damaged"),
-        N_ ("The database is being written by another program; try again"),
-           N_ ("The disk is full. Nothing was changed; make room and try again"),
-              N_ ("The register can’t be written here: it is read-only"),
-                 N_ ("A page of the database is damaged. Do not write on; take the newest backup"),
-                    N_ ("The database refused a value"),
-                       N_ ("The disk could not be read or written"),
-                          N_ ("The database was closed meanwhile"),
-                             N_ ("The encryption library is not the right one; nothing was written"),
-                          };
+    N_("The database refused an operation"),
+    N_("The database does not open with its key: its first page is damaged"),
+    N_("The database is being written by another program; try again"),
+    N_("The disk is full. Nothing was changed; make room and try again"),
+    N_("The register can’t be written here: it is read-only"),
+    N_("A page of the database is damaged. Do not write on; take the newest backup"),
+    N_("The database refused a value"),
+    N_("The disk could not be read or written"),
+    N_("The database was closed meanwhile"),
+    N_("The encryption library is not the right one; nothing was written"),
+  };
+  /* clang-format on */
   const char *sentence =
     (guint) error->code < G_N_ELEMENTS (sentences) ? sentences[error->code] : sentences[0];
 

@@ -16,75 +16,111 @@
     return _(titles[value]);                                                                       \
   }
 
-TITLES (language, KorLanguage, KOR_N_LANGUAGES, N_("English"), N_("Finnish"), N_("Swedish"))
+/* clang-format off */
+TITLES (language,
+        KorLanguage,
+        KOR_N_LANGUAGES,
+        N_("English"),
+        N_("Finnish"),
+        N_("Swedish"))
 
 TITLES (scope,
         KorScope,
         KOR_N_SCOPES,
         N_("List publication"),
-           N_("Direct advertising"),
-              N_("Distance selling"),
-                 N_("Direct marketing"),
-                    N_("Market research"), N_("Opinion poll"), N_("Other marketing and targeting"))
+        N_("Direct advertising"),
+        N_("Distance selling"),
+        N_("Direct marketing"),
+        N_("Market research"),
+        N_("Opinion poll"),
+        N_("Other marketing and targeting"))
 
 TITLES (extent,
         KorExtent,
         KOR_N_EXTENTS,
-        N_("Processing"), N_("Disclosure"), N_("Processing and disclosure"))
+        N_("Processing"),
+        N_("Disclosure"),
+        N_("Processing and disclosure"))
 
 TITLES (channel,
         KorChannel,
         KOR_N_CHANNELS,
         N_("Customer service"),
-           N_("E-mail"), N_("Contact person"), N_("Service point"), N_("Letter"), N_("Import"))
+        N_("E-mail"),
+        N_("Contact person"),
+        N_("Service point"),
+        N_("Letter"),
+        N_("Import"))
 
 TITLES (purpose,
         KorPurpose,
         KOR_N_PURPOSES,
         N_("Direct advertising"),
-           N_("Distance selling"),
-              N_("Direct marketing"),
-                 N_("Other marketing and targeting"),
-                    N_("Market research"),
-                       N_("Opinion poll"),
-                          N_("Published directory"),
-                             N_("Customer relation"), N_("Full export of the register"))
+        N_("Distance selling"),
+        N_("Direct marketing"),
+        N_("Other marketing and targeting"),
+        N_("Market research"),
+        N_("Opinion poll"),
+        N_("Published directory"),
+        N_("Customer relation"),
+        N_("Full export of the register"))
 
 TITLES (left_out,
         KorLeftOut,
         KOR_N_LEFT_OUT,
         N_("Not left out"),
-           N_("Archived"),
-              N_("Anonymised"),
-                 N_("Deceased"),
-                    N_("Restricted"),
-                       N_("Ban of the list's own purpose"),
-                          N_("Ban of other marketing"),
-                             N_("Ban of list publication"),
-                                N_("Mail returned"), N_("Address incomplete"))
+        N_("Archived"),
+        N_("Anonymised"),
+        N_("Deceased"),
+        N_("Restricted"),
+        N_("Ban of the list's own purpose"),
+        N_("Ban of other marketing"),
+        N_("Ban of list publication"),
+        N_("Mail returned"),
+        N_("Address incomplete"))
 
 TITLES (order_state,
         KorOrderState,
         KOR_N_ORDER_STATES,
-        N_("Open"), N_("Delivered"), N_("Cancelled"), N_("Archived"))
+        N_("Open"),
+        N_("Delivered"),
+        N_("Cancelled"),
+        N_("Archived"))
 
 TITLES (invoice_state,
         KorInvoiceState,
         KOR_N_INVOICE_STATES,
         N_("Not invoiced"),
-           N_("Open"), N_("Paid"), N_("Overdue"), N_("In collection"), N_("Written off"))
+        N_("Open"),
+        N_("Paid"),
+        N_("Overdue"),
+        N_("In collection"),
+        N_("Written off"))
 
 TITLES (role,
         KorRole,
         KOR_N_ROLES,
-        N_("Reads"), N_("Maintains"), N_("Prints lists"), N_("Decides requests"), N_("Administers"))
+        N_("Reads"),
+        N_("Maintains"),
+        N_("Prints lists"),
+        N_("Decides requests"),
+        N_("Administers"))
 
 TITLES (address_kind,
         KorAddressKind,
         KOR_N_ADDRESS_KINDS,
-        N_("Postal address"), N_("Delivery address"), N_("Invoice address"))
+        N_("Postal address"),
+        N_("Delivery address"),
+        N_("Invoice address"))
 
-TITLES (run_state, KorRunState, KOR_N_RUN_STATES, N_("Being made"), N_("Made"), N_("Failed"))
+TITLES (run_state,
+        KorRunState,
+        KOR_N_RUN_STATES,
+        N_("Being made"),
+        N_("Made"),
+        N_("Failed"))
+
+/* clang-format on */
 
 typedef struct {
   const char *word;
@@ -109,91 +145,64 @@ find_title (const Title *titles, gsize n_titles, const char *word)
 const char *
 kor_field_get_title (const char *field)
 {
+  /* clang-format off */
   static const Title titles[] = {
     { "customer_number", N_("Customer number") },
-      { "id", N_("Customer number") },
-        { "first_name", N_("First name") },
-          { "last_name", N_("Last name") },
-            { "former_names", N_("Former names") },
-              { "name", N_("Name") },
-                { "full_name", N_("Full name") },
-                  { "organisation", N_("Organisation") },
-                    { "business_id", N_("Business ID") },
-                      { "organisation_role", N_("Role in the organisation") },
-                        { "email", N_("E-mail") },
-                          { "phone", N_("Telephone") },
-                            { "postal_address", N_("Postal address") },
-                              { "delivery_address", N_("Delivery address") },
-                                { "invoice_address", N_("Invoice address") },
-                                  { "co", N_("C/o") },
-                                    { "street", N_("Street address") },
-                                      { "postal_code", N_("Postcode") },
-                                        { "city", N_("Town") },
-                                          { "region", N_("Region") },
-                                            { "country", N_("Country") },
-                                              { "language", N_("Language") },
-                                                { "deceased", N_("Deceased") },
-                                                  { "returned_mail", N_("Returned mail") },
-                                                    { "restricted", N_("Processing restricted") },
-                                                      { "archived", N_("Archived") },
-                                                        { "registers", N_("Registers") },
-                                                          { "publication_ban",
-                                                            N_("Publication ban") },
-                                                            { "marketing_ban",
-                                                              N_("Marketing ban") },
-                                                              { "source", N_("Source") },
-                                                                { "created", N_("Customer since") },
-                                                                  { "order", N_("Order") },
-                                                                    { "order_no",
-                                                                      N_("Order number") },
-                                                                      { "customer_id",
-                                                                        N_("Customer number") },
-                                                                        { "date", N_("Date") },
-                                                                          { "status", N_("State") },
-                                                                            { "invoice_status",
-                                                                              N_("State of the invoice") },
-                                                                              { "total",
-                                                                                N_("Total") },
-                                                                                { "total_cents",
-                                                                                  N_("Total in cents") },
-                                                                                  { "currency",
-                                                                                    N_("Currency") },
-                                                                                    { "product",
-                                                                                      N_("Product") },
-                                                                                      { "descriptio"
-                                                                                        "n",
-                                                                                        N_("Description") },
-                                                                                        { "quantit"
-                                                                                          "y",
-                                                                                          N_("Quantity") },
-                                                                                          { "unit_"
-                                                                                            "price",
-                                                                                            N_("Unit price") },
-                                                                                            { "disc"
-                                                                                              "oun"
-                                                                                              "t",
-                                                                                              N_("Discount") },
-                                                                                              { "us"
-                                                                                                "e"
-                                                                                                "r",
-                                                                                                N_("User name") },
-                                                                                                { "agreement",
-                                                                                                  N_("Confidentiality agreement") },
-                                                                                                  { "register_name",
-                                                                                                    N_("Name of the register") },
-                                                                                                    { "controller",
-                                                                                                      N_("Controller") },
-                                                                                                      { "received",
-                                                                                                        N_("Date received") },
-                                                                                                        { "select",
-                                                                                                          N_("Selection") },
-                                                                                                          { "recovery_code",
-                                                                                                            N_("Recovery code") },
-                                                                                                            { "users",
-                                                                                                              N_("Number of users") },
-                                                                                                              { "financial_year_end_month",
-                                                                                                                N_("Last month of the financial year") },
-                                                                                                            };
+    { "id", N_("Customer number") },
+    { "first_name", N_("First name") },
+    { "last_name", N_("Last name") },
+    { "former_names", N_("Former names") },
+    { "name", N_("Name") },
+    { "full_name", N_("Full name") },
+    { "organisation", N_("Organisation") },
+    { "business_id", N_("Business ID") },
+    { "organisation_role", N_("Role in the organisation") },
+    { "email", N_("E-mail") },
+    { "phone", N_("Telephone") },
+    { "postal_address", N_("Postal address") },
+    { "delivery_address", N_("Delivery address") },
+    { "invoice_address", N_("Invoice address") },
+    { "co", N_("C/o") },
+    { "street", N_("Street address") },
+    { "postal_code", N_("Postcode") },
+    { "city", N_("Town") },
+    { "region", N_("Region") },
+    { "country", N_("Country") },
+    { "language", N_("Language") },
+    { "deceased", N_("Deceased") },
+    { "returned_mail", N_("Returned mail") },
+    { "restricted", N_("Processing restricted") },
+    { "archived", N_("Archived") },
+    { "registers", N_("Registers") },
+    { "publication_ban", N_("Publication ban") },
+    { "marketing_ban", N_("Marketing ban") },
+    { "source", N_("Source") },
+    { "created", N_("Customer since") },
+    { "order", N_("Order") },
+    { "order_no", N_("Order number") },
+    { "customer_id", N_("Customer number") },
+    { "date", N_("Date") },
+    { "status", N_("State") },
+    { "invoice_status", N_("State of the invoice") },
+    { "total", N_("Total") },
+    { "total_cents", N_("Total in cents") },
+    { "currency", N_("Currency") },
+    { "product", N_("Product") },
+    { "description", N_("Description") },
+    { "quantity", N_("Quantity") },
+    { "unit_price", N_("Unit price") },
+    { "discount", N_("Discount") },
+    { "user", N_("User name") },
+    { "agreement", N_("Confidentiality agreement") },
+    { "register_name", N_("Name of the register") },
+    { "controller", N_("Controller") },
+    { "received", N_("Date received") },
+    { "select", N_("Selection") },
+    { "recovery_code", N_("Recovery code") },
+    { "users", N_("Number of users") },
+    { "financial_year_end_month", N_("Last month of the financial year") },
+  };
+  /* clang-format on */
 
   return find_title (titles, G_N_ELEMENTS (titles), field);
 }
@@ -209,10 +218,10 @@ kor_medium_get_title (const char *medium)
 {
   static const Title titles[] = {
     { "labels", N_("Address labels") },
-      { "csv", N_("Electronic list (CSV)") },
-        { "xml", N_("Electronic list (XML)") },
-          { "export", N_("Export of the register") },
-        };
+    { "csv", N_("Electronic list (CSV)") },
+    { "xml", N_("Electronic list (XML)") },
+    { "export", N_("Export of the register") },
+  };
 
   return find_title (titles, G_N_ELEMENTS (titles), medium);
 }

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * What people call the words of kor-words.h, in the program's language: for the window and the
- * command line. The papers, which speak their reader's language, have data/documents/strings.xml.
+ * What people call the words of kor-words.h, in the program's language: for the window and the command
+ * line. The papers, which speak their reader's language, have data/documents/strings.xml.
  */
 
 const char *kor_language_get_title (KorLanguage value);

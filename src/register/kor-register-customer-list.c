@@ -67,8 +67,7 @@ build_query (const KorCustomerQuery *query, gboolean searching)
   return g_string_free (sql, FALSE);
 }
 
-/* --- sorting by a text column, in Finnish order
- * ----------------------------------------------------------- */
+/* --- sorting by a text column, in Finnish order ----------------------------------------------- */
 
 typedef struct {
   GHashTable *keys; /* text → GBytes */

@@ -5,8 +5,7 @@
 #include "kor-error.h"
 #include "kor-register-private.h"
 
-/* --- reading a customer
- * ----------------------------------------------------------------------------- */
+/* --- reading a customer ----------------------------------------------------------------------- */
 
 static gboolean
 load_addresses (KorDb *db, KorCustomer *customer, GError **error)
@@ -156,8 +155,7 @@ kor_customer_load (KorDb *db, gint64 id, GError **error)
   return g_steal_pointer (&customer);
 }
 
-/* --- writing a customer
- * --------------------------------------------------------------------------------- */
+/* --- writing a customer ----------------------------------------------------------------------- */
 
 /* The id of an organisation by name and business id, made when it is new; 0 on failure. */
 gint64
@@ -429,8 +427,7 @@ kor_customer_lookup (KorDb *db, const char *reference, GError **error)
   return id;
 }
 
-/* --- operations
- * -------------------------------------------------------------------------------------------- */
+/* --- operations ------------------------------------------------------------------------------- */
 
 typedef struct {
   gint64 id;

@@ -56,8 +56,7 @@ refuse_row (const Import *import,
     error, KOR_ERROR_BAD_FILE, import->file_name, number, "", field, problem, value, NULL);
 }
 
-/* --- indexes wait until the rows are in
- * --------------------------------------------------------------------- */
+/* --- indexes wait until the rows are in ------------------------------------------------------- */
 
 static const char *
 tables_of (KorImportKind kind)

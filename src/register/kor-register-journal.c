@@ -196,8 +196,7 @@ kor_register_list_journal (KorRegister *self, gint64 before, guint limit, GError
   return g_steal_pointer (&entries);
 }
 
-/* --- verification
- * ---------------------------------------------------------------------------------- */
+/* --- verification ----------------------------------------------------------------------------- */
 
 /* A user as the walk over the chain knows them: the keys count from the entry that vouches for
  * them. */

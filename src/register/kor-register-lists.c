@@ -80,8 +80,7 @@ read_bans (KorDb *db, GError **error)
   return kor_rows_end (local, error) ? g_steal_pointer (&bans) : NULL;
 }
 
-/* --- the selection
- * ---------------------------------------------------------------------------------------- */
+/* --- the selection ---------------------------------------------------------------------------- */
 
 /* Parameters: 1 today, 2 home country, 3 and 4 postcodes, 5 countries joined by ",", 6 and 7 order
  * dates, 8 named register, 9 customer; "" or 0 does not narrow. */
@@ -133,8 +132,7 @@ query_people (KorDb *db, const Gate *gate, KorDate today, GError **error)
                        selection->customer_id);
 }
 
-/* --- one person at the gate
- * ---------------------------------------------------------------------------------- */
+/* --- one person at the gate ------------------------------------------------------------------- */
 
 /* The address as it stands in the row; the strings stay the row's. */
 static void
@@ -469,8 +467,7 @@ kor_register_finish_list (KorRegister *self, gint64 run_id, gboolean produced, G
   return kor_register_write (self, KOR_ROLE_PRINTS, finish_body, &finishing, NULL, error);
 }
 
-/* --- runs that were made
- * ------------------------------------------------------------------------------------------ */
+/* --- runs that were made ---------------------------------------------------------------------- */
 
 typedef struct {
   gint64 customer_id;

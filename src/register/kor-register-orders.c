@@ -5,8 +5,7 @@
 #include "kor-error.h"
 #include "kor-register-private.h"
 
-/* --- reading
- * ------------------------------------------------------------------------------------------ */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static gboolean
 load_lines (KorDb *db, KorOrder *order, GError **error)
@@ -131,8 +130,7 @@ kor_order_load (KorDb *db, gint64 id, GError **error)
   return g_steal_pointer (&order);
 }
 
-/* --- writing
- * ------------------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static gboolean
 store_lines (KorDb *db, const KorOrder *order, GError **error)
@@ -262,8 +260,7 @@ kor_order_store (KorDb *db, KorOrder *order, GError **error)
   return store_lines (db, order, error) && store_invoices (db, order, error);
 }
 
-/* --- operations
- * ------------------------------------------------------------------------------------------- */
+/* --- operations ------------------------------------------------------------------------------- */
 
 typedef struct {
   gint64 id;

@@ -230,8 +230,7 @@ kor_register_get_user (KorRegister *self)
   return self->user;
 }
 
-/* --- opening
- * -------------------------------------------------------------------------------------- */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 /* The keyring has proved the password: a database that its key does not open is damaged. */
 static void
@@ -347,8 +346,7 @@ kor_register_open (KorContext *context,
   return g_steal_pointer (&self);
 }
 
-/* --- creating
- * -------------------------------------------------------------------------------------- */
+/* --- creating --------------------------------------------------------------------------------- */
 
 typedef struct {
   KorRegister *self;
@@ -366,7 +364,12 @@ fill_body (KorDb *db, gpointer data, GError **error)
 
   kor_keys_get_public (self->keys, &keys);
   if (!kor_profile_store (db, creation->profile, kor_context_get_now (self->context), error) ||
-      !kor_user_store (db, self->user, &keys, error))
+      !kor_user_store (db, self->user, &keys, error) ||
+      !kor_db_run (db,
+                   error,
+                   "UPDATE named_register SET name = ? WHERE id = 1",
+                   "t",
+                   creation->profile->register_name))
     return FALSE;
   write.details = kor_journal_describe_keys (&keys, self->user->role);
   write.subject_id = self->user->id;
@@ -497,8 +500,7 @@ kor_register_close (KorRegister *self)
   g_clear_pointer (&self->lock, kor_lock_release);
 }
 
-/* --- the whole register
- * ------------------------------------------------------------------------------ */
+/* --- the whole register ----------------------------------------------------------------------- */
 
 typedef struct {
   KorRegister *self;
@@ -583,8 +585,7 @@ kor_register_get_info (KorRegister *self, KorRegisterInfo *info, GError **error)
   return kor_register_read (self, info_body, info, NULL, error);
 }
 
-/* --- the async face
- * ------------------------------------------------------------------------------------ */
+/* --- the async face --------------------------------------------------------------------------- */
 
 typedef struct {
   KorRegisterCall call;
@@ -662,8 +663,7 @@ kor_register_call_finish (KorRegister *self, GAsyncResult *result, GError **erro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- object
- * ---------------------------------------------------------------------------------------------- */
+/* --- object ----------------------------------------------------------------------------------- */
 
 static void
 kor_register_finalize (GObject *object)

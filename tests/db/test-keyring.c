@@ -109,8 +109,7 @@ changed (GBytes *bytes, gsize offset, const void *value, gsize len, gboolean fix
   return g_bytes_new_take (copy, size);
 }
 
-/* --- tests
- * ---------------------------------------------------------------------------------------- */
+/* --- tests ------------------------------------------------------------------------------------ */
 
 static void
 test_create (void)

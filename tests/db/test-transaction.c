@@ -46,8 +46,7 @@ insert (KorDb *db, gint64 id, GError **error)
   return kor_db_run (db, error, "INSERT INTO thing (id) VALUES (?)", "i", id);
 }
 
-/* --- bodies
- * --------------------------------------------------------------------------------------- */
+/* --- bodies ----------------------------------------------------------------------------------- */
 
 static gboolean
 good_cb (KorDb *db, gpointer data, GError **error)
@@ -118,8 +117,7 @@ conflict_cb (KorDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* --- tests
- * ---------------------------------------------------------------------------------------- */
+/* --- tests ------------------------------------------------------------------------------------ */
 
 static void
 test_commit (Fixture *self, gconstpointer data)

@@ -198,13 +198,14 @@ make_runs (void)
   run->at = NOW - 100 * DAY;
   run->purpose = KOR_PURPOSE_RELATION;
   run->medium = g_strdup ("labels");
-  run->selection = g_strdup ("postcodes 20–21");
+  run->selection = g_strdup ("postcode=20-21");
   run->made_by = g_strdup ("Hoitaja Nimetön");
   g_ptr_array_add (runs, run);
   run = kor_list_run_new ();
   run->at = NOW - 960 * DAY;
   run->purpose = KOR_PURPOSE_DIRECT_ADVERTISING;
   run->medium = g_strdup ("csv");
+  run->selection = g_strdup ("all");
   run->recipient = g_strdup ("Painotalo Vaskikello Ky");
   g_ptr_array_add (runs, run);
   return runs;
