@@ -129,8 +129,9 @@ CREATE TABLE customer_value (
   CHECK ((ended IS NULL) = (ended_by IS NULL))
 ) STRICT;
 
+-- An id is never given twice: a deleted order may come back under its own.
 CREATE TABLE orders (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   number TEXT NOT NULL UNIQUE CHECK (number <> ''),
   customer INTEGER NOT NULL REFERENCES customer,
   date TEXT NOT NULL,

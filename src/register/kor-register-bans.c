@@ -116,11 +116,16 @@ add_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError *
 gboolean
 kor_register_add_ban (KorRegister *self, KorBan *ban, GError **error)
 {
+  gint64 id = ban->id;
+
   if (ban->received == KOR_DATE_NONE) {
     kor_error_set (error, KOR_ERROR_MISSING_VALUE, "received", NULL);
     return FALSE;
   }
-  return kor_register_write (self, KOR_ROLE_MAINTAINS, add_body, ban, NULL, error);
+  if (kor_register_write (self, KOR_ROLE_MAINTAINS, add_body, ban, NULL, error))
+    return TRUE;
+  ban->id = id;
+  return FALSE;
 }
 
 typedef struct {

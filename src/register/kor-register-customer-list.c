@@ -58,7 +58,7 @@ build_query (const KorCustomerQuery *query, gboolean searching)
   append_filters (sql, query, searching);
   g_string_append_printf (sql, " AND :since IS NOT NULL ORDER BY ");
   if (query->sort == KOR_CUSTOMER_SORT_LAST_ORDER)
-    g_string_append_printf (sql, "c.list_last_order%s, ", direction);
+    g_string_append_printf (sql, "c.list_last_order%s NULLS LAST, ", direction);
   g_string_append_printf (sql,
                           "%s%s",
                           searching ? "s.rowid" : "c.sort_rank",

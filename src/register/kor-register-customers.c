@@ -588,6 +588,7 @@ kor_register_save_customer (
 {
   Saving saving = { customer, source, reason };
   gint64 id = customer->id, version = customer->version;
+  KorDate created = customer->created;
 
   if (!kor_customer_check (customer, error))
     return FALSE;
@@ -595,6 +596,7 @@ kor_register_save_customer (
     return TRUE;
   customer->id = id;
   customer->version = version;
+  customer->created = created;
   return FALSE;
 }
 

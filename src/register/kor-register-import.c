@@ -63,7 +63,7 @@ tables_of (KorImportKind kind)
 {
   switch (kind) {
   case KOR_IMPORT_CUSTOMERS:
-    return "customer,address,email,phone,customer_value,ban";
+    return "customer,address,email,phone,customer_value"; /* bans are looked up on the way */
   case KOR_IMPORT_ORDERS:
     return "orders,invoice";
   case KOR_IMPORT_ORDER_LINES:
@@ -345,21 +345,30 @@ customer_row (gpointer data, gpointer user_data, GError **error)
  * ---------------------------------------------------------------------------------------------------------
  */
 
+/* The due date is ours to guess and must not contradict what the file says of today: what it calls
+ * overdue was due, and what it calls open has no due date that is past. */
+static void
+take_invoice_state (const Import *import, KorInvoice *invoice, KorInvoiceState state)
+{
+  KorDate today = kor_context_get_today (kor_register_get_context (import->self));
+
+  invoice->state = state == KOR_INVOICE_OVERDUE ? KOR_INVOICE_OPEN : state;
+  if (state == KOR_INVOICE_OVERDUE && (invoice->due == KOR_DATE_NONE || invoice->due >= today))
+    invoice->due = today - 1;
+  else if (state == KOR_INVOICE_OPEN && invoice->due != KOR_DATE_NONE && invoice->due < today)
+    invoice->due = KOR_DATE_NONE;
+}
+
 static KorInvoice *
 invoice_for (const Import *import, const KorImportOrder *record)
 {
   KorInvoice *invoice = kor_invoice_new ();
-  KorDate today = kor_context_get_today (kor_register_get_context (import->self));
 
   invoice->number = g_strdup (record->number);
   invoice->date = record->date;
   invoice->due = record->date + PAYMENT_DAYS;
   invoice->cents = record->total_cents;
-  invoice->state = record->invoice_state;
-  if (record->invoice_state == KOR_INVOICE_OVERDUE) {
-    invoice->state = KOR_INVOICE_OPEN;
-    invoice->due = MIN (invoice->due, today - 1);
-  }
+  take_invoice_state (import, invoice, record->invoice_state);
   return invoice;
 }
 
@@ -377,12 +386,8 @@ merge_order (const Import *import, KorOrder *order, const KorImportOrder *record
     return;
   if (order->invoices->len == 0)
     g_ptr_array_add (order->invoices, invoice_for (import, record));
-  else if (order->invoices->len == 1) {
-    KorInvoice *invoice = order->invoices->pdata[0];
-
-    invoice->state =
-      record->invoice_state == KOR_INVOICE_OVERDUE ? KOR_INVOICE_OPEN : record->invoice_state;
-  }
+  else if (order->invoices->len == 1)
+    take_invoice_state (import, order->invoices->pdata[0], record->invoice_state);
 }
 
 static gboolean

@@ -178,8 +178,10 @@ decide (const Gate *gate, KorDbStatement *row, const KorAddress *address, gboole
     .complete_address = kor_address_is_complete (address, has_name),
   };
 
-  return kor_list_rules_decide (
-    &facts, gate->request->purpose, gate->request->on_paper, gate->request->recipient != NULL);
+  return kor_list_rules_decide (&facts,
+                                gate->request->purpose,
+                                gate->request->on_paper,
+                                kor_text_or_null (gate->request->recipient) != NULL);
 }
 
 static void
@@ -271,11 +273,22 @@ fill_run (KorRegister *self, KorListRun *run, const KorListRequest *request)
   run->at = kor_context_get_now (kor_register_get_context (self));
   run->made_by = g_strdup (kor_register_get_user (self)->full_name);
   run->purpose = request->purpose;
-  run->recipient = g_strdup (request->recipient);
+  run->recipient = g_strdup (kor_text_or_null (request->recipient));
   run->selection = kor_selection_to_string (request->selection);
   run->medium = g_strdup (request->medium);
   run->sheet = g_strdup (request->sheet);
   run->state = KOR_RUN_PREPARED;
+}
+
+/* The full export has its own door, for administrators: as a list's purpose it would pass all bans.
+ */
+static gboolean
+check_request (const KorListRequest *request, GError **error)
+{
+  if ((guint) request->purpose < KOR_N_PURPOSES && request->purpose != KOR_PURPOSE_EXPORT)
+    return TRUE;
+  kor_error_set (error, KOR_ERROR_BAD_VALUE, "purpose", "export", "purpose", NULL);
+  return FALSE;
 }
 
 static gboolean
@@ -305,6 +318,8 @@ kor_register_preview_list (KorRegister *self,
   g_autoptr (KorListResult) result = result_new ();
   Gate gate = { .request = request, .result = result };
 
+  if (!check_request (request, error))
+    return NULL;
   fill_run (self, result->run, request);
   if (!kor_register_read (self, preview_body, &gate, cancellable, error))
     return NULL;
@@ -402,7 +417,8 @@ prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
  * those let through, and returns them. Only what it returns may be printed or written; then
  * kor_register_finish_list() says how it ended. Needs the right KOR_ROLE_PRINTS (R6, R11, R12).
  *
- * Returns: (transfer full) (nullable): the result, or %NULL with KOR_ERROR_NO_RIGHT
+ * Returns: (transfer full) (nullable): the result, or %NULL with KOR_ERROR_NO_RIGHT or
+ *   KOR_ERROR_BAD_VALUE (a purpose that is not a list's)
  */
 KorListResult *
 kor_register_prepare_list (KorRegister *self,
@@ -413,6 +429,8 @@ kor_register_prepare_list (KorRegister *self,
   g_autoptr (KorListResult) result = result_new ();
   Gate gate = { .request = request, .result = result };
 
+  if (!check_request (request, error))
+    return NULL;
   fill_run (self, result->run, request);
   if (!kor_register_write (self, KOR_ROLE_PRINTS, prepare_body, &gate, cancellable, error))
     return NULL;

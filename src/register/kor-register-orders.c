@@ -133,10 +133,21 @@ kor_order_load (KorDb *db, gint64 id, GError **error)
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static gboolean
+drop_parts (KorDb *db, gint64 id, GError **error)
+{
+  return kor_db_run (db, error, "DELETE FROM order_line WHERE orders = ?", "i", id) &&
+         kor_db_run (
+           db,
+           error,
+           "DELETE FROM payment WHERE invoice IN (SELECT id FROM invoice WHERE orders = ?)",
+           "i",
+           id) &&
+         kor_db_run (db, error, "DELETE FROM invoice WHERE orders = ?", "i", id);
+}
+
+static gboolean
 store_lines (KorDb *db, const KorOrder *order, GError **error)
 {
-  if (!kor_db_run (db, error, "DELETE FROM order_line WHERE orders = ?", "i", order->id))
-    return FALSE;
   for (guint i = 0; i < order->lines->len; i++) {
     KorOrderLine *line = order->lines->pdata[i];
 
@@ -204,13 +215,6 @@ store_invoice (KorDb *db, const KorOrder *order, KorInvoice *invoice, GError **e
 static gboolean
 store_invoices (KorDb *db, const KorOrder *order, GError **error)
 {
-  if (!kor_db_run (db,
-                   error,
-                   "DELETE FROM payment WHERE invoice IN (SELECT id FROM invoice WHERE orders = ?)",
-                   "i",
-                   order->id) ||
-      !kor_db_run (db, error, "DELETE FROM invoice WHERE orders = ?", "i", order->id))
-    return FALSE;
   for (guint i = 0; i < order->invoices->len; i++)
     if (!store_invoice (db, order, order->invoices->pdata[i], error))
       return FALSE;
@@ -234,6 +238,7 @@ kor_last_order_update (KorDb *db, gint64 customer_id, GError **error)
 gboolean
 kor_order_store (KorDb *db, KorOrder *order, GError **error)
 {
+  gboolean is_new = order->id == 0;
   char date[16];
 
   kor_date_to_text (order->date, date);
@@ -254,10 +259,11 @@ kor_order_store (KorDb *db, KorOrder *order, GError **error)
         order->currency,
         order->total_cents))
     return FALSE;
-  if (order->id == 0)
+  if (is_new)
     order->id = kor_db_last_insert_id (db);
   order->version++;
-  return store_lines (db, order, error) && store_invoices (db, order, error);
+  return (is_new || drop_parts (db, order->id, error)) && store_lines (db, order, error) &&
+         store_invoices (db, order, error);
 }
 
 /* --- operations ------------------------------------------------------------------------------- */
@@ -458,6 +464,15 @@ check_order (KorDb *db, const KorOrder *order, GError **error)
   return FALSE;
 }
 
+/* A deleted order comes back as a row of its first version, with lines that may have new ids. */
+static void
+forget_row (KorOrder *order)
+{
+  order->version = 0;
+  for (guint i = 0; i < order->lines->len; i++)
+    ((KorOrderLine *) order->lines->pdata[i])->id = 0;
+}
+
 static gboolean
 save_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
 {
@@ -473,6 +488,8 @@ save_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError 
                          "i",
                          order->id))
     return FALSE;
+  if (former_customer == 0)
+    forget_row (order);
   kor_order_update_total (order);
   if (!kor_order_store (db, order, error) || !kor_last_order_update (db, order->customer_id, error))
     return FALSE;

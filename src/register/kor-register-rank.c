@@ -20,8 +20,13 @@
 
 #define SEARCH_INSERT "INSERT INTO customer_search (rowid, words, numbers) " SEARCH_ROWS
 
-/* How many neighbours move when the gap between two names is used up. */
+/* How many neighbours move when the gap between two names is used up, and the smallest gap that may
+ * come of it: where it is too crowded for that, more of them move. */
 #define SPREAD 1000
+#define MIN_GAP 1024
+
+/* More words than anybody types; FTS5 takes no more than some hundred. */
+#define MAX_WORDS 32
 
 /* Adds a customer to the search index at its present rank. */
 gboolean
@@ -49,10 +54,17 @@ kor_search_index_all (KorDb *db, GError **error)
 }
 
 static gboolean
-read_ids (KorDb *db, GArray *ids, GError **error, const char *sql, gint64 after)
+read_ids (KorDb *db, GArray *ids, gint64 after, gint64 self_id, gint64 n, GError **error)
 {
   GError *local = NULL;
-  g_autoptr (KorDbStatement) row = kor_db_query (db, error, sql, "ii", after, (gint64) SPREAD);
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    db,
+    error,
+    "SELECT id FROM customer WHERE sort_rank > ? AND id <> ? ORDER BY sort_rank LIMIT ?",
+    "iii",
+    after,
+    self_id,
+    n);
 
   if (row == NULL)
     return FALSE;
@@ -66,34 +78,48 @@ read_ids (KorDb *db, GArray *ids, GError **error, const char *sql, gint64 after)
 
 /* The rank after the ones that move, or far enough behind the last customer. */
 static gboolean
-find_far_end (KorDb *db, gint64 after, guint n_moving, gint64 *end, GError **error)
+find_far_end (KorDb *db, gint64 after, gint64 self_id, guint n_moving, gint64 *end, GError **error)
 {
   return kor_db_get_int64 (db,
                            end,
                            error,
                            "SELECT coalesce ((SELECT sort_rank FROM customer WHERE sort_rank > ?1"
-                           " ORDER BY sort_rank LIMIT 1 OFFSET ?2), ?1 + (?2 + 1) * ?3)",
-                           "iii",
+                           " AND id <> ?2 ORDER BY sort_rank LIMIT 1 OFFSET ?3),"
+                           " ?1 + (?3 + 1) * ?4)",
+                           "iiii",
                            after,
+                           self_id,
                            (gint64) n_moving,
                            KOR_RANK_GAP);
 }
 
-/* Spreads the customers behind @after evenly, so that there is room again right behind it. */
+/* Finds who has to move so that there is a gap of at least MIN_GAP behind each of them. */
 static gboolean
-make_room (KorDb *db, gint64 after, GError **error)
+find_moving (KorDb *db, gint64 after, gint64 self_id, GArray *ids, gint64 *step, GError **error)
+{
+  gint64 end;
+
+  for (gint64 n = SPREAD;; n *= 4) {
+    g_array_set_size (ids, 0);
+    if (!read_ids (db, ids, after, self_id, n, error) ||
+        !find_far_end (db, after, self_id, ids->len, &end, error))
+      return FALSE;
+    *step = (end - after) / (ids->len + 1);
+    if (*step >= MIN_GAP || ids->len < n)
+      return TRUE;
+  }
+}
+
+/* Spreads the customers behind @after evenly, so that there is room again right behind it. The one
+ * that the room is for stays out of it: it is not in the search index at this moment. */
+static gboolean
+make_room (KorDb *db, gint64 after, gint64 self_id, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 end, step;
+  gint64 step;
 
-  if (!read_ids (db,
-                 ids,
-                 error,
-                 "SELECT id FROM customer WHERE sort_rank > ? ORDER BY sort_rank LIMIT ?",
-                 after) ||
-      !find_far_end (db, after, ids->len, &end, error))
+  if (!find_moving (db, after, self_id, ids, &step, error))
     return FALSE;
-  step = (end - after) / (ids->len + 1);
   for (guint i = 0; i < ids->len; i++)
     if (!kor_db_run (
           db,
@@ -151,7 +177,7 @@ kor_rank_find (KorDb *db, GBytes *sort_key, gint64 self_id, gint64 *rank, GError
 
   if (!find_neighbours (db, sort_key, self_id, &left, &right, error))
     return FALSE;
-  if (right - left < 2 && (!make_room (db, left, error) ||
+  if (right - left < 2 && (!make_room (db, left, self_id, error) ||
                            !find_neighbours (db, sort_key, self_id, &left, &right, error)))
     return FALSE;
   *rank = left + (right - left) / 2;
@@ -188,9 +214,9 @@ is_number (const char *text)
 }
 
 static void
-append_prefix (GString *match, const char *word)
+append_prefix (GString *match, const char *between, const char *word)
 {
-  g_string_append (match, match->len > 0 ? " \"" : "\"");
+  g_string_append_printf (match, "%s\"", match->len > 0 ? between : "");
   for (const char *p = word; *p != '\0'; p++) {
     if (*p == '"')
       g_string_append_c (match, '"');
@@ -214,24 +240,31 @@ has_token (const char *word)
  * @typed: what was typed into a search field
  *
  * Returns: (transfer full) (nullable): the FTS5 query: every word as a prefix; a number as one word
- *   of digits; %NULL when there is nothing to search for
+ *   of digits (a telephone number) or as it stands (a business id); %NULL when nothing was typed;
+ *   what no word can be made of finds nobody
  */
 char *
 kor_search_to_match (const char *typed)
 {
   g_autofree char *text = g_utf8_make_valid (typed != NULL ? typed : "", -1);
+  g_autoptr (GString) match = g_string_new (NULL);
   g_auto (GStrv) words = NULL;
-  GString *match = g_string_new (NULL);
 
+  if (*g_strstrip (text) == '\0')
+    return NULL;
   if (is_number (text)) {
-    g_autofree char *digits = kor_phone_to_digits (g_strstrip (text));
+    g_autofree char *digits = kor_phone_to_digits (text);
 
-    append_prefix (match, digits);
-  } else {
-    words = g_strsplit_set (text, " \t\n", -1);
-    for (int i = 0; words[i] != NULL; i++)
-      if (has_token (words[i]))
-        append_prefix (match, words[i]);
+    append_prefix (match, "", digits);
+    if (!g_str_equal (digits, text))
+      append_prefix (match, " OR ", text);
+    return g_strdup (match->str);
   }
-  return g_string_free (match, match->len == 0);
+  words = g_strsplit_set (text, " \t\n", -1);
+  for (int i = 0, n = 0; words[i] != NULL && n < MAX_WORDS; i++)
+    if (has_token (words[i])) {
+      append_prefix (match, " ", words[i]);
+      n++;
+    }
+  return g_strdup (match->len > 0 ? match->str : "\"\"");
 }

@@ -160,11 +160,13 @@ gboolean
 kor_register_add_user (KorRegister *self, KorUser *user, const KorSecret *password, GError **error)
 {
   NewUser new_user = { user, password, FALSE };
+  gint64 id = user->id;
 
   if (!kor_user_check (user, error))
     return FALSE;
   if (kor_register_write (self, KOR_ROLE_ADMINISTERS, add_body, &new_user, NULL, error))
     return TRUE;
+  user->id = id;
   if (new_user.in_keyring)
     kor_keyring_remove_user (
       kor_register_get_keyring (self), kor_register_get_keys (self), user->name, NULL);

@@ -129,11 +129,15 @@ kor_register_read (
 {
   Job job = { .self = self, .read = body, .data = data };
 
-  if (self->reader == NULL) {
+  if (self->writer == NULL) {
     kor_error_set (error, KOR_ERROR_CLOSED, NULL);
     return FALSE;
   }
-  return kor_lane_perform (self->reader, read_job, &job, cancellable, error);
+  return kor_lane_perform (self->reader != NULL ? self->reader : self->writer,
+                           read_job,
+                           &job,
+                           cancellable,
+                           error);
 }
 
 /* Runs @body in one writing transaction with its journal entry, for a user who has @right. */
@@ -261,26 +265,48 @@ check_user (KorRegister *self, KorDb *db, const char *name, GError **error)
   return kor_user_may_open (self->user, kor_context_get_today (self->context), error);
 }
 
+/* On a full disk there is no room for the shared memory of two connections. */
 static gboolean
-open_database (KorRegister *self, const char *user, GError **error)
+may_be_full (const GError *error)
+{
+  return g_error_matches (error, KOR_DB_ERROR, KOR_DB_ERROR_FULL) ||
+         g_error_matches (error, KOR_DB_ERROR, KOR_DB_ERROR_IO);
+}
+
+/* Opens the writing connection, and the reading one unless the writer has to be alone. */
+static gboolean
+open_connections (KorRegister *self, const char *user, KorDbMode mode, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, DATABASE_NAME, NULL);
   const KorSecret *key = kor_keys_get_database_key (self->keys);
-  KorDb *writer = kor_db_open (path, key, KOR_DB_WRITER, error);
+  g_autoptr (KorDb) writer = kor_db_open (path, key, KOR_DB_WRITER | mode, error);
   KorDb *reader = NULL;
 
-  if (writer == NULL)
+  g_clear_pointer (&self->user, kor_user_free);
+  if (writer == NULL || !kor_schema_check (writer, error) || !kor_schema_migrate (writer, error) ||
+      !check_user (self, writer, user, error))
     return FALSE;
-  if (kor_schema_check (writer, error) && kor_schema_migrate (writer, error) &&
-      check_user (self, writer, user, error))
+  if (mode != KOR_DB_EXCLUSIVE) {
     reader = kor_db_open (path, key, KOR_DB_READER, error);
-  if (reader == NULL) {
-    kor_db_close (writer);
-    return FALSE;
+    if (reader == NULL)
+      return FALSE;
+    self->reader = kor_lane_new ("kor-reader", reader);
   }
-  self->writer = kor_lane_new ("kor-writer", writer);
-  self->reader = kor_lane_new ("kor-reader", reader);
+  self->writer = kor_lane_new ("kor-writer", g_steal_pointer (&writer));
   return TRUE;
+}
+
+static gboolean
+open_database (KorRegister *self, const char *user, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (open_connections (self, user, KOR_DB_WRITER, &local))
+    return TRUE;
+  if (may_be_full (local))
+    return open_connections (self, user, KOR_DB_EXCLUSIVE, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static KorRegister *
@@ -289,11 +315,12 @@ register_new (KorContext *context, const char *folder)
   KorRegister *self = g_object_new (KOR_TYPE_REGISTER, NULL);
 
   self->context = kor_context_ref (context);
-  self->folder = g_strdup (folder);
+  self->folder = g_canonicalize_filename (folder, NULL);
   self->collation = kor_collation_new ();
   return self;
 }
 
+/* Says in the journal that the register was opened. A full disk does not keep the office from reading. */
 static gboolean
 record_opening_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
 {
@@ -326,19 +353,20 @@ kor_register_open (KorContext *context,
                    GError **error)
 {
   g_autoptr (KorRegister) self = register_new (context, folder);
-  g_autofree char *path = g_build_filename (folder, "keyring", NULL);
-  g_autofree char *second = g_build_filename (folder, "keyring.2", NULL);
+  g_autofree char *path = g_build_filename (self->folder, "keyring", NULL);
+  g_autofree char *second = g_build_filename (self->folder, "keyring.2", NULL);
   g_autoptr (GError) local = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (second, G_FILE_TEST_EXISTS)) {
-    kor_error_set (error, KOR_ERROR_NO_REGISTER, folder, NULL);
+    kor_error_set (error, KOR_ERROR_NO_REGISTER, self->folder, NULL);
     return NULL;
   }
-  if ((self->lock = kor_lock_take (folder, &local)) == NULL ||
-      (self->keyring = kor_keyring_load (folder, &local)) == NULL ||
+  if ((self->lock = kor_lock_take (self->folder, &local)) == NULL ||
+      (self->keyring = kor_keyring_load (self->folder, &local)) == NULL ||
       (self->keys = kor_keyring_unlock (self->keyring, user, password, &local)) == NULL ||
       !open_database (self, user, &local) ||
-      !kor_register_write (self, KOR_ROLE_READS, record_opening_body, NULL, NULL, &local)) {
+      (!kor_register_write (self, KOR_ROLE_READS, record_opening_body, NULL, NULL, &local) &&
+       !may_be_full (local))) {
     tell_damage (&local);
     g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
@@ -463,8 +491,8 @@ kor_register_create (KorContext *context,
   g_autofree char *user_name = g_strdup (administrator->name);
   g_autofree char *code = NULL;
 
-  if (g_file_test (folder, G_FILE_TEST_EXISTS)) {
-    kor_error_set (error, KOR_ERROR_EXISTS, "register", folder, NULL);
+  if (g_file_test (self->folder, G_FILE_TEST_EXISTS)) {
+    kor_error_set (error, KOR_ERROR_EXISTS, "register", self->folder, NULL);
     return NULL;
   }
   self->user = kor_user_copy (administrator);
@@ -476,10 +504,15 @@ kor_register_create (KorContext *context,
 
   g_clear_pointer (&self->user, kor_user_free);
   g_clear_pointer (&self->keyring, kor_keyring_free);
-  if ((self->lock = kor_lock_take (folder, error)) == NULL ||
-      (self->keyring = kor_keyring_load (folder, error)) == NULL ||
-      !open_database (self, user_name, error))
+  if ((self->lock = kor_lock_take (self->folder, error)) == NULL)
     return NULL;
+  if ((self->keyring = kor_keyring_load (self->folder, error)) == NULL ||
+      !open_database (self, user_name, error)) {
+    /* Nobody has seen the recovery code: a register that only looks made must not stay. */
+    remove_folder (self->folder);
+    kor_wipe (code, strlen (code));
+    return NULL;
+  }
   *recovery_code = g_steal_pointer (&code);
   return g_steal_pointer (&self);
 }

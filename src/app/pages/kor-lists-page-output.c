@@ -240,8 +240,7 @@ produced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Job) self = user_data;
   g_autoptr (GError) error = NULL;
   KorWindow *window = get_window (self);
-  KorListWork *work = self->work;
-  GtkPrintSetup *setup = self->setup;
+  const Job *job = self;
 
   self->product = kor_register_call_finish (KOR_REGISTER (source), result, &error);
   if (self->product == NULL || self->product->pdf == NULL) {
@@ -257,9 +256,9 @@ produced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   kor_printer_send_async (GTK_WINDOW (window),
-                          setup,
-                          work->title,
-                          self->product->pdf,
+                          job->setup,
+                          job->work->title,
+                          job->product->pdf,
                           NULL,
                           sent_cb,
                           g_steal_pointer (&self));
