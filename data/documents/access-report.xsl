@@ -38,10 +38,15 @@
       <body>
         <title><xsl:value-of select="k:text('title')"/></title>
         <xsl:call-template name="introduction"/>
-        <xsl:apply-templates select="r:processing | r:purposes | r:categories | r:recipients | r:storage
-                                     | r:rights | r:complaint"/>
-        <xsl:apply-templates select="r:sources[/r:access-report/r:data]"/>
-        <xsl:apply-templates select="r:automated-decisions"/>
+        <xsl:choose>
+          <xsl:when test="r:processing/@held = 'yes'">
+            <xsl:apply-templates select="r:processing | r:purposes | r:categories | r:recipients | r:storage
+                                         | r:rights | r:complaint | r:sources | r:automated-decisions"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="r:processing | r:rights | r:complaint"/>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="$controller/@contact-person">
           <signature name="{$controller/@contact-person}" role="{k:text('signer')}"/>
         </xsl:if>
@@ -67,12 +72,13 @@
     <p>
       <xsl:choose>
         <xsl:when test="@received"><xsl:value-of select="k:text('intro.requested', k:date(@received))"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="k:text('intro.plain', k:date(@made))"/></xsl:otherwise>
+        <xsl:when test="r:processing/@held = 'yes'"><xsl:value-of select="k:text('intro.plain', k:date(@made))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="k:text('intro.none')"/></xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>
 
-  <!-- A numbered heading with what stands under it. The numbers follow what is really there. -->
+  <!-- A numbered heading with what stands under it. -->
   <xsl:template name="section">
     <xsl:param name="id"/>
     <xsl:param name="number"/>
@@ -113,25 +119,23 @@
   </xsl:template>
 
   <xsl:template match="r:categories">
-    <xsl:if test="r:category">
-      <xsl:variable name="list">
-        <xsl:for-each select="r:category">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:value-of select="k:text(concat('category.', @code))"/>
-        </xsl:for-each>
-      </xsl:variable>
-      <xsl:call-template name="section">
-        <xsl:with-param name="id" select="'categories'"/>
-        <xsl:with-param name="number" select="3"/>
-        <xsl:with-param name="text" select="concat(k:upper(substring($list, 1, 1)), substring($list, 2), '.')"/>
-      </xsl:call-template>
-    </xsl:if>
+    <xsl:variable name="list">
+      <xsl:for-each select="r:category">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:value-of select="k:text(concat('category.', @code))"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:call-template name="section">
+      <xsl:with-param name="id" select="'categories'"/>
+      <xsl:with-param name="number" select="3"/>
+      <xsl:with-param name="text" select="concat(k:upper(substring($list, 1, 1)), substring($list, 2), '.')"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="r:recipients">
     <xsl:call-template name="section">
       <xsl:with-param name="id" select="'recipients'"/>
-      <xsl:with-param name="number" select="3 + count(../r:categories[r:category])"/>
+      <xsl:with-param name="number" select="4"/>
       <xsl:with-param name="text">
         <xsl:for-each select="r:recipient">
           <xsl:if test="position() &gt; 1"> · </xsl:if>
@@ -150,7 +154,7 @@
     <xsl:variable name="years" select="r:customer/@years-after-end"/>
     <xsl:call-template name="section">
       <xsl:with-param name="id" select="'storage'"/>
-      <xsl:with-param name="number" select="4 + count(../r:categories[r:category])"/>
+      <xsl:with-param name="number" select="5"/>
       <xsl:with-param name="text">
         <xsl:choose>
           <xsl:when test="r:vouchers/@until"><xsl:value-of select="k:text('storage.vouchers', k:date(r:vouchers/@until))"/></xsl:when>
@@ -170,7 +174,7 @@
     <xsl:variable name="controller" select="../r:controller"/>
     <xsl:call-template name="section">
       <xsl:with-param name="id" select="'rights'"/>
-      <xsl:with-param name="number" select="5 + count(../r:categories[r:category])"/>
+      <xsl:with-param name="number" select="2 + 4 * count(../r:data)"/>
       <xsl:with-param name="text">
         <xsl:value-of select="concat(k:text('rights.text'), ' ', k:text('rights.bans'), ' ')"/>
         <xsl:variable name="contact">
@@ -188,7 +192,7 @@
   <xsl:template match="r:complaint">
     <xsl:call-template name="section">
       <xsl:with-param name="id" select="'complaint'"/>
-      <xsl:with-param name="number" select="6 + count(../r:categories[r:category])"/>
+      <xsl:with-param name="number" select="3 + 4 * count(../r:data)"/>
       <xsl:with-param name="text" select="k:text('complaint.text', @email, @phone)"/>
     </xsl:call-template>
   </xsl:template>
@@ -202,7 +206,7 @@
     </xsl:variable>
     <xsl:call-template name="section">
       <xsl:with-param name="id" select="'sources'"/>
-      <xsl:with-param name="number" select="7 + count(../r:categories[r:category])"/>
+      <xsl:with-param name="number" select="8"/>
       <xsl:with-param name="text">
         <xsl:choose>
           <xsl:when test="r:source"><xsl:value-of select="k:text('sources.others', $list)"/></xsl:when>
@@ -215,14 +219,14 @@
   <xsl:template match="r:automated-decisions">
     <xsl:call-template name="section">
       <xsl:with-param name="id" select="'automated'"/>
-      <xsl:with-param name="number" select="7 + count(../r:categories[r:category]) + count(../r:data)"/>
+      <xsl:with-param name="number" select="9"/>
       <xsl:with-param name="text" select="k:text('automated.none')"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="r:data">
     <break/>
-    <heading number="{9 + count(../r:categories[r:category])}"><xsl:value-of select="k:text('copy')"/></heading>
+    <heading number="10"><xsl:value-of select="k:text('copy')"/></heading>
     <p><xsl:value-of select="k:text('copy.text')"/></p>
     <xsl:apply-templates select="r:values | r:bans | r:orders | r:runs | r:lookups"/>
   </xsl:template>

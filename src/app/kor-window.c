@@ -6,8 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "kor-customers-page.h"
+#include "kor-error-describe.h"
 #include "kor-first-run.h"
+#include "kor-lists-page.h"
 #include "kor-login-page.h"
+#include "kor-orders-page.h"
 #include "kor-welcome-page.h"
 #include "kor-window-private.h"
 #include "kor-words-text.h"
@@ -48,6 +51,8 @@ static const struct {
   GtkWidget *(*create) (KorRegister *register_);
 } pages[] = {
   { "customers", N_ ("Customers"), "system-users-symbolic", kor_customers_page_new },
+  { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
+  { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
 };
 
 static GtkWidget *
@@ -602,6 +607,16 @@ kor_window_show_customer (KorWindow *self, gint64 id)
 void
 kor_window_show_order (KorWindow *self, gint64 id)
 {
+  GtkWidget *page;
+
+  g_return_if_fail (KOR_IS_WINDOW (self));
+
+  page = gtk_stack_get_child_by_name (self->page_stack, "orders");
+  if (page == NULL)
+    return;
+  close_dialogs (self);
+  kor_window_show_page (self, (guint) find_page ("orders") + 1);
+  kor_orders_page_show_order (KOR_ORDERS_PAGE (page), id);
 }
 
 /**

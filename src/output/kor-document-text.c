@@ -84,7 +84,8 @@ kor_document_text_fill (KorLanguage language, const char *id, const char *const 
   GString *filled = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p++) {
-    if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}' && (guint) (p[1] - '1') < n_values) {
+    if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}' &&
+        (guint) (p[1] - '1') < n_values) {
       g_string_append (filled, values[p[1] - '1']);
       p += 2;
     } else {

@@ -121,8 +121,9 @@ money_cb (xmlXPathParserContext *context, int n)
 {
   g_autofree char *currency = pop_string (context);
   g_autofree char *cents = pop_string (context);
-  g_autofree char *text = kor_money_format (
-    g_ascii_strtoll (cents, NULL, 10), *currency != '\0' ? currency : "EUR", get_language (context));
+  g_autofree char *text = kor_money_format (g_ascii_strtoll (cents, NULL, 10),
+                                            *currency != '\0' ? currency : "EUR",
+                                            get_language (context));
 
   push_string (context, text);
 }
@@ -185,8 +186,9 @@ add_functions (xsltTransformContext *transform)
     const char *name;
     xmlXPathFunction function;
   } functions[] = {
-    { "text", text_cb },   { "word", word_cb },     { "value", value_cb }, { "date", date_cb },
-    { "money", money_cb }, { "number", number_cb }, { "price", price_cb }, { "lower", lower_cb }, { "upper", upper_cb },
+    { "text", text_cb },   { "word", word_cb },   { "value", value_cb },
+    { "date", date_cb },   { "money", money_cb }, { "number", number_cb },
+    { "price", price_cb }, { "lower", lower_cb }, { "upper", upper_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
@@ -223,7 +225,10 @@ forbid_everything (xsltTransformContext *transform)
  * Returns: (transfer full): page XML; that the program's own stylesheet fails is a programming error
  */
 xmlDoc *
-kor_document_transform (xmlDoc *report, const char *stylesheet, KorLanguage language, const char *sha256)
+kor_document_transform (xmlDoc *report,
+                        const char *stylesheet,
+                        KorLanguage language,
+                        const char *sha256)
 {
   g_autofree char *resource = g_strconcat ("documents/", stylesheet, NULL);
   g_autofree char *quoted = g_strdup_printf ("'%s'", sha256 != NULL ? sha256 : "");

@@ -23,7 +23,8 @@ kor_font_create_context (KorLanguage language)
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string (kor_language_to_string (language)));
+  pango_context_set_language (context,
+                              pango_language_from_string (kor_language_to_string (language)));
   cairo_font_options_destroy (options);
   return context;
 }

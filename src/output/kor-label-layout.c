@@ -84,11 +84,11 @@ measure (KorLabelLayout *self)
   top = MIN (ink.y, logical.y);
   right = MAX (ink.x + ink.width, logical.x + logical.width);
   bottom = MAX (ink.y + ink.height, logical.y + logical.height);
-  return (Extents){ pango_units_to_double (left),
-                    pango_units_to_double (top),
-                    pango_units_to_double (right - left),
-                    pango_units_to_double (bottom - top),
-                    pango_units_to_double (logical.y + logical.height / 2) };
+  return (Extents) { pango_units_to_double (left),
+                     pango_units_to_double (top),
+                     pango_units_to_double (right - left),
+                     pango_units_to_double (bottom - top),
+                     pango_units_to_double (logical.y + logical.height / 2) };
 }
 
 static gboolean
@@ -255,14 +255,16 @@ static void
 measure_sheet (KorLabelLayout *self)
 {
   KorRectangle place = kor_label_sheet_get_label (self->sheet, 0);
-  Extents line;
+  double one, two;
 
   self->inner_width = MAX (1, place.width - MARGIN_LEFT - MARGIN) * KOR_MM_TO_PT;
   self->inner_height = MAX (1, place.height - 2 * MARGIN) * KOR_MM_TO_PT;
   set_font (self, 0);
   pango_layout_set_text (self->layout, "Åg", -1);
-  line = measure (self);
-  self->max_lines = MAX (1, (guint) (self->inner_height / line.height));
+  one = measure (self).height;
+  pango_layout_set_text (self->layout, "Åg\nÅg", -1);
+  two = measure (self).height;
+  self->max_lines = 1 + (guint) MAX (0, (self->inner_height - one) / (two - one));
 }
 
 /**
@@ -276,11 +278,8 @@ measure_sheet (KorLabelLayout *self)
  * Returns: (transfer full): a layout of @n_labels labels beginning at the first of the first sheet
  */
 KorLabelLayout *
-kor_label_layout_new (KorLabelSheet *sheet,
-                      guint n_labels,
-                      KorLabelLines lines,
-                      gpointer data,
-                      GDestroyNotify destroy)
+kor_label_layout_new (
+  KorLabelSheet *sheet, guint n_labels, KorLabelLines lines, gpointer data, GDestroyNotify destroy)
 {
   KorLabelLayout *self = g_object_new (KOR_TYPE_LABEL_LAYOUT, NULL);
 

@@ -24,11 +24,8 @@ G_DECLARE_FINAL_TYPE (KorLabelLayout, kor_label_layout, KOR, LABEL_LAYOUT, GObje
  */
 typedef const char *const *(*KorLabelLines) (guint index, gpointer data);
 
-KorLabelLayout *kor_label_layout_new (KorLabelSheet *sheet,
-                                      guint n_labels,
-                                      KorLabelLines lines,
-                                      gpointer data,
-                                      GDestroyNotify destroy);
+KorLabelLayout *kor_label_layout_new (
+  KorLabelSheet *sheet, guint n_labels, KorLabelLines lines, gpointer data, GDestroyNotify destroy);
 
 void kor_label_layout_set_start (KorLabelLayout *self, guint start);
 void kor_label_layout_set_outlines (KorLabelLayout *self, gboolean outlines);
@@ -38,8 +35,8 @@ KorLabelSheet *kor_label_layout_get_sheet (KorLabelLayout *self);
 guint kor_label_layout_get_start (KorLabelLayout *self);
 guint kor_label_layout_get_n_labels (KorLabelLayout *self);
 guint kor_label_layout_get_n_pages (KorLabelLayout *self);
-gboolean kor_label_layout_find_label (
-  KorLabelLayout *self, guint page, double x, double y, guint *position);
+gboolean
+kor_label_layout_find_label (KorLabelLayout *self, guint page, double x, double y, guint *position);
 
 void kor_label_layout_draw_page (KorLabelLayout *self, cairo_t *cr, guint page);
 guint kor_label_layout_count_shortened (KorLabelLayout *self);
@@ -50,7 +47,9 @@ gboolean kor_label_layout_save_pdf (KorLabelLayout *self,
                                     const KorPdfInfo *info,
                                     GCancellable *cancellable,
                                     GError **error);
-GBytes *kor_label_layout_to_pdf (
-  KorLabelLayout *self, const KorPdfInfo *info, GCancellable *cancellable, GError **error);
+GBytes *kor_label_layout_to_pdf (KorLabelLayout *self,
+                                 const KorPdfInfo *info,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 G_END_DECLS

@@ -10,8 +10,8 @@
 static void
 append_field (GString *text, const char *field)
 {
-  gboolean quoted = strpbrk (field, ",\"\r\n") != NULL || g_ascii_isspace (*field) ||
-                    g_str_has_suffix (field, " ");
+  gboolean quoted =
+    strpbrk (field, ",\"\r\n") != NULL || g_ascii_isspace (*field) || g_str_has_suffix (field, " ");
 
   g_string_append_c (text, ',');
   if (!quoted) {

@@ -64,7 +64,8 @@ read_lines (xmlNode *node)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  for (xmlNode *line = node != NULL ? kor_xml_first (node) : NULL; line != NULL; line = kor_xml_next (line))
+  for (xmlNode *line = node != NULL ? kor_xml_first (node) : NULL; line != NULL;
+       line = kor_xml_next (line))
     g_ptr_array_add (lines, dup_text (line));
   return lines;
 }
@@ -81,8 +82,7 @@ add_block (KorPageDocument *self, KorBlockKind kind, double space)
 }
 
 static KorBlock *
-add_text (
-  KorPageDocument *self, xmlNode *node, KorTextStyle style, double space, const char *tag)
+add_text (KorPageDocument *self, xmlNode *node, KorTextStyle style, double space, const char *tag)
 {
   KorBlock *block = add_block (self, KOR_BLOCK_TEXT, space);
 
@@ -98,11 +98,8 @@ static void
 add_heading (KorPageDocument *self, xmlNode *node)
 {
   gboolean sub = g_str_equal (kor_xml_get (node, "level"), "2");
-  KorBlock *block = add_text (self,
-                              node,
-                              sub ? KOR_TEXT_SUBHEADING : KOR_TEXT_HEADING,
-                              sub ? 11 : 8,
-                              sub ? "H3" : "H2");
+  KorBlock *block = add_text (
+    self, node, sub ? KOR_TEXT_SUBHEADING : KOR_TEXT_HEADING, sub ? 11 : 8, sub ? "H3" : "H2");
 
   block->label = dup_attribute (node, "number");
   block->indent = block->label != NULL ? TEXT_INDENT : 0;
@@ -113,9 +110,9 @@ static void
 add_paragraph (KorPageDocument *self, xmlNode *node)
 {
   const char *style = kor_xml_get (node, "style");
-  const KorBlock *last =
-    self->blocks->len > 0 ? self->blocks->pdata[self->blocks->len - 1] : NULL;
-  gboolean after_title = last != NULL && last->style == KOR_TEXT_TITLE && last->kind == KOR_BLOCK_TEXT;
+  const KorBlock *last = self->blocks->len > 0 ? self->blocks->pdata[self->blocks->len - 1] : NULL;
+  gboolean after_title =
+    last != NULL && last->style == KOR_TEXT_TITLE && last->kind == KOR_BLOCK_TEXT;
 
   if (g_str_equal (style, "strong"))
     add_text (self, node, KOR_TEXT_STRONG, 3, "P");

@@ -50,10 +50,10 @@ typedef struct {
   KorBlockKind kind;
   KorTextStyle style;
   char *text;
-  char *label;   /* number of a heading, bullet of a list item, role of a signer; or NULL */
-  double indent; /* of the text, in points; the label stands left of it */
-  double space;  /* in points, above */
-  gboolean keep; /* on the same page as what follows */
+  char *label;        /* number of a heading, bullet of a list item, role of a signer; or NULL */
+  double indent;      /* of the text, in points; the label stands left of it */
+  double space;       /* in points, above */
+  gboolean keep;      /* on the same page as what follows */
   const char *tag;    /* of the structure in a PDF */
   GPtrArray *columns; /* of KorColumn; only in tables */
   GPtrArray *rows;    /* of GStrv; only in tables */

@@ -44,6 +44,8 @@ struct _KorPageLayout {
 
   KorPageDocument *document;
   PangoLayout *layout;
+  KorTextStyle set_style; /* what the layout holds */
+  int set_width;          /* Pango units */
   PangoFontDescription *fonts[KOR_N_TEXT_STYLES];
   GPtrArray *pages; /* of GArray of KorPlacedUnit */
 };

@@ -4,7 +4,7 @@
 
 #include "kor-font.h"
 
-#include <math.h>
+#include <string.h>
 
 /* Longer texts may be divided between pages, but never so that less than this stands alone. */
 #define LINES_TOGETHER 4
@@ -51,11 +51,20 @@ G_DEFINE_FINAL_TYPE (KorPageLayout, kor_page_layout, G_TYPE_OBJECT)
 PangoLayout *
 kor_page_layout_set_text (KorPageLayout *self, KorTextStyle style, const char *text, double width)
 {
+  int pango_width = width < 0 ? -1 : (int) (width * PANGO_SCALE);
+
+  if (text == NULL)
+    text = "";
+  /* The parts of a divided text follow each other: a long one is laid out once a page. */
+  if (self->set_style == style && self->set_width == pango_width &&
+      strcmp (pango_layout_get_text (self->layout), text) == 0)
+    return self->layout;
+  self->set_style = style;
+  self->set_width = pango_width;
   pango_layout_set_font_description (self->layout, self->fonts[style]);
   pango_layout_set_line_spacing (self->layout, styles[style].spacing);
-  pango_layout_set_width (self->layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
-  pango_layout_set_alignment (self->layout, PANGO_ALIGN_LEFT);
-  pango_layout_set_text (self->layout, text != NULL ? text : "", -1);
+  pango_layout_set_width (self->layout, pango_width);
+  pango_layout_set_text (self->layout, text, -1);
   return self->layout;
 }
 
@@ -107,7 +116,12 @@ add_unit (GArray *units, const KorBlock *block, double before, double height)
 
 /* Adds the units of a text or row that is higher than @limit: each of some whole lines. */
 static void
-add_divided (GArray *units, const KorPageUnit *whole, int n_lines, double line_height, double limit, double pad)
+add_divided (GArray *units,
+             const KorPageUnit *whole,
+             int n_lines,
+             double line_height,
+             double limit,
+             double pad)
 {
   int step = MAX (LINES_TOGETHER, (int) ((limit - pad) / line_height));
 
@@ -322,6 +336,7 @@ static void
 kor_page_layout_init (KorPageLayout *self)
 {
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->set_style = KOR_N_TEXT_STYLES;
   for (guint i = 0; i < KOR_N_TEXT_STYLES; i++) {
     self->fonts[i] = pango_font_description_from_string (styles[i].family);
     pango_font_description_set_size (self->fonts[i], (int) (styles[i].size * PANGO_SCALE));
@@ -368,7 +383,7 @@ kor_page_layout_get_title (KorPageLayout *self)
 static KorPdfInfo
 get_pdf_info (KorPageLayout *self, gint64 made)
 {
-  return (KorPdfInfo){
+  return (KorPdfInfo) {
     .title = self->document->title,
     .author = self->document->author,
     .language = self->document->language,

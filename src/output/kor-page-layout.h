@@ -24,7 +24,9 @@ const char *kor_page_layout_get_title (KorPageLayout *self);
 void kor_page_layout_draw_page (KorPageLayout *self, cairo_t *cr, guint page);
 gboolean kor_page_layout_save_pdf (
   KorPageLayout *self, const char *path, gint64 made, GCancellable *cancellable, GError **error);
-GBytes *kor_page_layout_to_pdf (
-  KorPageLayout *self, gint64 made, GCancellable *cancellable, GError **error);
+GBytes *kor_page_layout_to_pdf (KorPageLayout *self,
+                                gint64 made,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

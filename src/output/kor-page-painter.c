@@ -54,7 +54,8 @@ show_lines (cairo_t *cr, PangoLayout *layout, double x, double y, int first, int
 }
 
 static void
-show_text (KorPageLayout *self, cairo_t *cr, KorTextStyle style, const char *text, double x, double y)
+show_text (
+  KorPageLayout *self, cairo_t *cr, KorTextStyle style, const char *text, double x, double y)
 {
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, kor_page_layout_set_text (self, style, text, -1));
@@ -255,11 +256,11 @@ draw_cell (KorPageLayout *self, cairo_t *cr, const KorPlacedUnit *placed, guint 
   double x = kor_page_layout_get_column (table, i, &width) + KOR_CELL_PAD_X;
   PangoLayout *layout = kor_page_layout_set_text (self, style, text, width);
 
-  if (column->end)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (layout, column->end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   cairo_tag_begin (cr, tag, NULL);
   show_lines (
     cr, layout, x, placed->y + KOR_CELL_PAD_Y, placed->unit.first_line, placed->unit.n_lines);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
   cairo_tag_end (cr, tag);
 }
 

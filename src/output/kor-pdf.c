@@ -11,7 +11,8 @@
 static cairo_status_t
 write_file_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
-  return kor_file_writer_write (data, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+  return kor_file_writer_write (data, bytes, length) ? CAIRO_STATUS_SUCCESS
+                                                     : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static cairo_status_t
@@ -35,7 +36,8 @@ set_metadata (cairo_surface_t *surface, const KorPdfInfo *info)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, info->subject);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Kortisto " KOR_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, iso);
-  cairo_pdf_surface_set_custom_metadata (surface, "Language", kor_language_to_string (info->language));
+  cairo_pdf_surface_set_custom_metadata (
+    surface, "Language", kor_language_to_string (info->language));
 }
 
 /* Draws all pages and closes the surface; FALSE when cancelled or when writing has failed. */

@@ -6,7 +6,8 @@
 #include "kor-xml.h"
 
 static void
-add_filled (xmlNode *body, const char *name, KorLanguage language, const char *id, const char *const *values)
+add_filled (
+  xmlNode *body, const char *name, KorLanguage language, const char *id, const char *const *values)
 {
   g_autofree char *text = kor_document_text_fill (language, id, values);
 
@@ -20,7 +21,8 @@ add_groups (xmlNode *body, const char *const *groups)
   guint n = g_strv_length ((char **) groups);
 
   for (guint i = 0; i < n; i += 2) {
-    g_autofree char *number = i + 1 < n ? g_strdup_printf ("%u–%u", i + 1, i + 2) : g_strdup_printf ("%u", i + 1);
+    g_autofree char *number =
+      i + 1 < n ? g_strdup_printf ("%u–%u", i + 1, i + 2) : g_strdup_printf ("%u", i + 1);
     g_autofree char *line =
       i + 1 < n ? g_strconcat (groups[i], "  ", groups[i + 1], NULL) : g_strdup (groups[i]);
 
@@ -42,8 +44,9 @@ add_body (xmlNode *body,
   };
 
   kor_xml_add_text (body, "title", kor_document_text_get (language, "recovery.title"));
-  add_filled (body, "p", language, "recovery.text", (const char *[]){ register_name, controller, NULL });
-  add_filled (body, "p", language, "recovery.made", (const char *[]){ user, day, NULL });
+  add_filled (
+    body, "p", language, "recovery.text", (const char *[]) { register_name, controller, NULL });
+  add_filled (body, "p", language, "recovery.made", (const char *[]) { user, day, NULL });
   kor_xml_set (kor_xml_add (body, "space"), "height", "8");
   add_groups (body, groups);
   kor_xml_set (kor_xml_add (body, "space"), "height", "8");

@@ -77,7 +77,8 @@ is_told (const GPtrArray *values, const char *field, const char *text)
   for (guint i = 0; i < get_length (values); i++) {
     const KorValue *value = values->pdata[i];
 
-    if (value->ended == 0 && g_strcmp0 (value->field, field) == 0 && g_strcmp0 (value->value, text) == 0)
+    if (value->ended == 0 && g_strcmp0 (value->field, field) == 0 &&
+        g_strcmp0 (value->value, text) == 0)
       return TRUE;
   }
   return FALSE;
@@ -130,7 +131,8 @@ join_address (const KorAddress *address)
 static void
 add_untold_address (xmlNode *parent, const KorAccessFacts *facts, const KorAddress *address)
 {
-  g_autofree char *field = g_strconcat (kor_address_kind_to_string (address->kind), "_address", NULL);
+  g_autofree char *field =
+    g_strconcat (kor_address_kind_to_string (address->kind), "_address", NULL);
   g_autofree char *text = join_address (address);
 
   if (!is_field_told (facts->values, field))
@@ -149,7 +151,8 @@ add_values (xmlNode *data, const KorAccessFacts *facts)
 {
   const KorCustomer *customer = facts->customer;
   xmlNode *values = kor_xml_add (data, "values");
-  g_autofree char *registers = customer->registers != NULL ? g_strjoinv (", ", customer->registers) : NULL;
+  g_autofree char *registers =
+    customer->registers != NULL ? g_strjoinv (", ", customer->registers) : NULL;
 
   for (guint i = 0; i < get_length (facts->values); i++)
     add_value (values, facts->values->pdata[i]);

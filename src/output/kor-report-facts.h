@@ -26,18 +26,18 @@ typedef struct {
  */
 typedef struct {
   const KorProfile *profile;
-  const KorCustomer *customer; /* NULL: there is no data of the person, and the reply says so */
-  GPtrArray *values;           /* of KorValue, current and ended */
-  GPtrArray *bans;             /* of KorBan, also lifted ones */
-  GPtrArray *orders;           /* of KorOrder */
-  GPtrArray *runs;             /* of KorListRun in which the person was printed */
-  GPtrArray *lookups;          /* of KorLookup */
-  GPtrArray *recipients;       /* of char *: by name */
-  GPtrArray *withheld;         /* of KorWithheld */
-  gint64 made;                 /* seconds since 1970 UTC */
-  KorLanguage language;        /* of the reader, whatever the program's language is */
-  const char *case_number;     /* of the request, "45/2026"; NULL without a case */
-  KorDate received;            /* when the request came; KOR_DATE_NONE without one */
+  const KorCustomer *customer;  /* NULL: there is no data of the person, and the reply says so */
+  GPtrArray *values;            /* of KorValue, current and ended */
+  GPtrArray *bans;              /* of KorBan, also lifted ones */
+  GPtrArray *orders;            /* of KorOrder */
+  GPtrArray *runs;              /* of KorListRun in which the person was printed */
+  GPtrArray *lookups;           /* of KorLookup */
+  GPtrArray *recipients;        /* of char *: by name */
+  GPtrArray *withheld;          /* of KorWithheld */
+  gint64 made;                  /* seconds since 1970 UTC */
+  KorLanguage language;         /* of the reader, whatever the program's language is */
+  const char *case_number;      /* of the request, "45/2026"; NULL without a case */
+  KorDate received;             /* when the request came; KOR_DATE_NONE without one */
   const char *const *addressee; /* lines of the address; NULL: the customer's postal address */
 } KorAccessFacts;
 

@@ -56,7 +56,7 @@ add_person (xmlNode *root, const KorAccessFacts *facts)
   if (facts->addressee != NULL)
     lines = g_strdupv ((char **) facts->addressee);
   if (lines == NULL && name != NULL)
-    lines = g_strdupv ((char *[]){ name, NULL });
+    lines = g_strdupv ((char *[]) { name, NULL });
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     kor_xml_add_text (person, "line", lines[i]);
 }
@@ -72,6 +72,7 @@ add_purposes (xmlNode *root)
     { "relation", "6-1-f" },
     { "marketing", "6-1-f" },
   };
+
   xmlNode *node = kor_xml_add (root, "purposes");
 
   for (guint i = 0; i < G_N_ELEMENTS (purposes); i++) {
@@ -112,7 +113,9 @@ add_category (xmlNode *categories, const char *code)
 static void
 fill_categories (xmlNode *categories, xmlNode *data)
 {
-  static const char *const order[] = { "name", "organisation", "address", "email", "phone", "other" };
+  static const char *const order[] = {
+    "name", "organisation", "address", "email", "phone", "other"
+  };
   xmlNode *values = kor_xml_child (data, "values");
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -138,7 +141,8 @@ fill_sources (xmlNode *sources, const GPtrArray *values)
     const KorValue *value = values->pdata[i];
 
     if (value->source != NULL && *value->source != '\0' &&
-        !g_str_equal (value->source, KOR_SOURCE_OWN_NOTICE) && g_hash_table_add (seen, value->source))
+        !g_str_equal (value->source, KOR_SOURCE_OWN_NOTICE) &&
+        g_hash_table_add (seen, value->source))
       kor_xml_add_text (sources, "source", value->source);
   }
 }
@@ -178,8 +182,8 @@ get_last_voucher_end (const KorAccessFacts *facts)
     for (guint j = 0; j < get_length (order->invoices); j++) {
       const KorInvoice *invoice = order->invoices->pdata[j];
 
-      last = MAX (last,
-                  kor_report_get_voucher_end (invoice->date, facts->profile->financial_year_end_month));
+      last = MAX (
+        last, kor_report_get_voucher_end (invoice->date, facts->profile->financial_year_end_month));
     }
   }
   return last;
@@ -198,7 +202,8 @@ add_storage (xmlNode *root, const KorAccessFacts *facts)
   kor_report_set_date (vouchers, "until", get_last_voucher_end (facts));
   kor_xml_set_int (customer, "years-after-end", profile->retention_years);
   if (ended != KOR_DATE_NONE)
-    kor_report_set_date (customer, "until", kor_date_add_months (ended, 12 * profile->retention_years));
+    kor_report_set_date (
+      customer, "until", kor_date_add_months (ended, 12 * profile->retention_years));
 }
 
 static void
@@ -210,6 +215,7 @@ add_rights (xmlNode *root)
     { "rectification", "16" }, { "erasure", "17" },   { "restriction", "18" },
     { "portability", "20" },   { "objection", "21" },
   };
+
   xmlNode *node = kor_xml_add (root, "rights");
 
   for (guint i = 0; i < G_N_ELEMENTS (rights); i++) {

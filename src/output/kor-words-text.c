@@ -218,10 +218,10 @@ kor_medium_get_title (const char *medium)
 {
   static const Title titles[] = {
     { "labels", N_("Address labels") },
-    { "csv", N_("Electronic list (CSV)") },
-    { "xml", N_("Electronic list (XML)") },
-    { "export", N_("Export of the register") },
-  };
+      { "csv", N_("Electronic list (CSV)") },
+        { "xml", N_("Electronic list (XML)") },
+          { "export", N_("Export of the register") },
+        };
 
   return find_title (titles, G_N_ELEMENTS (titles), medium);
 }

@@ -43,7 +43,10 @@ stop_reading (Reading *self, const char *problem)
 }
 
 static void
-refuse_dtd_cb (void *data, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+refuse_dtd_cb (void *data,
+               const xmlChar *name,
+               const xmlChar *external_id,
+               const xmlChar *system_id)
 {
   xmlParserCtxt *ctxt = data;
 
@@ -68,7 +71,8 @@ start_element_cb (void *data,
   if (self->depth == 0 && (g_strcmp0 ((const char *) uri, self->ns) != 0 ||
                            g_strcmp0 ((const char *) name, self->root) != 0))
     stop_reading (self, "xml-kind");
-  else if (++self->depth > MAX_DEPTH || n_attributes > MAX_ATTRIBUTES || n_namespaces > MAX_ATTRIBUTES)
+  else if (++self->depth > MAX_DEPTH || n_attributes > MAX_ATTRIBUTES ||
+           n_namespaces > MAX_ATTRIBUTES)
     stop_reading (self, "xml-limit");
   else
     xmlSAX2StartElementNs (
@@ -382,7 +386,8 @@ kor_xml_clean_text (const char *text)
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    if ((c >= 0x20 || c == '\n' || c == '\t') && !(c >= 0x7f && c <= 0x9f) && c != 0xfffe && c != 0xffff)
+    if ((c >= 0x20 || c == '\n' || c == '\t') && !(c >= 0x7f && c <= 0x9f) && c != 0xfffe &&
+        c != 0xffff)
       g_string_append_unichar (clean, c);
   }
   return g_string_free_and_steal (clean);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 
-xmlDoc *kor_xml_read (
-  GBytes *bytes, const char *name, const char *ns, const char *root, GError **error);
+xmlDoc *
+kor_xml_read (GBytes *bytes, const char *name, const char *ns, const char *root, GError **error);
 xmlDoc *kor_xml_read_file (const char *path, const char *ns, const char *root, GError **error);
 xmlDoc *kor_xml_read_own (const char *resource);
 gboolean kor_xml_validate (xmlDoc *doc, const char *name, const char *schema, GError **error);

@@ -382,11 +382,31 @@ kor_register_load_customer_orders (KorRegister *self, gint64 customer_id, GError
   return g_steal_pointer (&orders);
 }
 
+/* The number with its last digits counted on. */
+static char *
+count_on (const char *last)
+{
+  const char *end = last + strlen (last);
+  const char *digits = end;
+  g_autofree char *head = NULL;
+
+  while (digits > last && g_ascii_isdigit (digits[-1]) && end - digits < 15)
+    digits--;
+  if (digits == end)
+    return g_strconcat (last, "-1", NULL);
+  head = g_strndup (last, (gsize) (digits - last));
+  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT,
+                          head,
+                          (int) (end - digits),
+                          g_ascii_strtoll (digits, NULL, 10) + 1);
+}
+
 static gboolean
 next_number_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
 {
   char **number = data;
   GError *local = NULL;
+  gint64 taken = 1;
   g_autoptr (KorDbStatement) row =
               kor_db_query (db, error, "SELECT number FROM orders ORDER BY id DESC LIMIT 1", NULL);
 
@@ -394,37 +414,33 @@ next_number_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
     return FALSE;
   if (kor_db_statement_next (row, &local))
     *number = kor_db_statement_dup_text (row, 0);
-  return kor_rows_end (local, error);
+  if (!kor_rows_end (local, error))
+    return FALSE;
+  while (*number != NULL && taken > 0) {
+    g_autofree char *last = *number;
+
+    *number = count_on (last);
+    if (!kor_db_get_int64 (
+          db, &taken, error, "SELECT count(*) FROM orders WHERE number = ?", "t", *number))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /**
  * kor_register_next_order_number:
  *
- * Returns: (transfer full) (nullable): a proposal: the newest order's number with its last digits
- *   counted on, "1001" in an empty register
+ * Returns: (transfer full) (nullable): a proposal that is not taken: the newest order's number with
+ *   its last digits counted on, "1001" in an empty register
  */
 char *
 kor_register_next_order_number (KorRegister *self, GError **error)
 {
-  g_autofree char *last = NULL;
-  g_autofree char *head = NULL;
-  const char *digits;
-  gint64 count;
-  int width;
+  g_autofree char *number = NULL;
 
-  if (!kor_register_read (self, next_number_body, &last, NULL, error))
+  if (!kor_register_read (self, next_number_body, &number, NULL, error))
     return NULL;
-  if (last == NULL)
-    return g_strdup ("1001");
-  digits = last + strlen (last);
-  while (digits > last && g_ascii_isdigit (digits[-1]) && last + strlen (last) - digits < 15)
-    digits--;
-  if (*digits == '\0')
-    return g_strconcat (last, "-1", NULL);
-  width = (int) strlen (digits);
-  count = g_ascii_strtoll (digits, NULL, 10) + 1;
-  head = g_strndup (last, (gsize) (digits - last));
-  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT, head, width, count);
+  return number != NULL ? g_steal_pointer (&number) : g_strdup ("1001");
 }
 
 static gboolean

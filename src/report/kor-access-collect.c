@@ -6,6 +6,7 @@
 #include "kor-register-customers.h"
 #include "kor-register-lists.h"
 #include "kor-register-orders.h"
+#include "kor-xml.h"
 
 struct _KorAccessCollection {
   KorProfile *profile;
@@ -165,4 +166,24 @@ kor_access_collect (KorRegister *register_,
     kor_access_collection_new (register_, customer_id, error);
 
   return collection != NULL ? kor_access_collection_make_report (collection, language, error) : NULL;
+}
+
+/**
+ * kor_access_layout_new:
+ * @report: a reply, made on any thread
+ *
+ * The layout within @report belongs to the thread that made it; this one is the caller's.
+ *
+ * Returns: (transfer full): the pages of @report
+ */
+KorPageLayout *
+kor_access_layout_new (KorAccessReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (xmlDoc) page = kor_xml_read (
+    kor_access_report_get_page_xml (report), "page.xml", "urn:kortisto:page:1", "page", &error);
+
+  if (page == NULL)
+    g_error ("The program's own page could not be read: %s", error->message);
+  return kor_page_layout_new (page);
 }

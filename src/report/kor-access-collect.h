@@ -39,6 +39,8 @@ KorAccessReport *kor_access_collect (KorRegister *register_,
                                      KorLanguage language,
                                      GError **error);
 
+KorPageLayout *kor_access_layout_new (KorAccessReport *report);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorAccessCollection, kor_access_collection_unref)
 
 G_END_DECLS

@@ -15,7 +15,7 @@ listed = {
     for line in (ROOT / "po/POTFILES.in").read_text(encoding="utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 }
-marked = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|dngettext|g_dngettext) \(\s*"')
+marked = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|dngettext|g_dngettext)\s*\(\s*"')
 found = set()
 for path in sorted((ROOT / "src").rglob("*.c")):
     if marked.search(path.read_text(encoding="utf-8")):

@@ -16,17 +16,17 @@ make_profile (void)
 {
   KorProfile *profile = kor_profile_new ();
 
-  profile->register_name = g_strdup ("Asiakasrekisteri");
-  profile->controller = g_strdup ("Hillasuon Tarvike Oy");
-  profile->business_id = g_strdup ("9876543-9");
-  profile->street = g_strdup ("Tuohitie 4");
-  profile->postal_code = g_strdup ("33100");
-  profile->city = g_strdup ("Tampere");
-  profile->country = g_strdup ("FI");
-  profile->email = g_strdup ("tietosuoja@hillasuontarvike.example");
-  profile->phone = g_strdup ("03 555 0100");
-  profile->contact_person = g_strdup ("Aino Rautavuori");
-  profile->notice_version = g_strdup ("3");
+  g_set_str (&profile->register_name, "Asiakasrekisteri");
+  g_set_str (&profile->controller, "Hillasuon Tarvike Oy");
+  g_set_str (&profile->business_id, "9876543-9");
+  g_set_str (&profile->street, "Tuohitie 4");
+  g_set_str (&profile->postal_code, "33100");
+  g_set_str (&profile->city, "Tampere");
+  g_set_str (&profile->country, "FI");
+  g_set_str (&profile->email, "tietosuoja@hillasuontarvike.example");
+  g_set_str (&profile->phone, "03 555 0100");
+  g_set_str (&profile->contact_person, "Aino Rautavuori");
+  g_set_str (&profile->notice_version, "3");
   profile->notice_date = kor_date_from_ymd (2026, 1, 15);
   profile->language = KOR_LANGUAGE_FI;
   profile->retention_years = 2;
@@ -48,14 +48,14 @@ make_customer (void)
   customer->organisation = g_strdup (ORGANISATION);
   customer->language = KOR_LANGUAGE_FI;
   customer->created = kor_date_from_ymd (2021, 5, 14);
-  address->street = g_strdup ("Hopeakaari 7 B 21");
-  address->postal_code = g_strdup ("20100");
-  address->city = g_strdup ("Turku");
-  address->country = g_strdup ("FI");
-  delivery->street = g_strdup ("Varastokuja 2");
-  delivery->postal_code = g_strdup ("20200");
-  delivery->city = g_strdup ("Turku");
-  delivery->country = g_strdup ("FI");
+  g_set_str (&address->street, "Hopeakaari 7 B 21");
+  g_set_str (&address->postal_code, "20100");
+  g_set_str (&address->city, "Turku");
+  g_set_str (&address->country, "FI");
+  g_set_str (&delivery->street, "Varastokuja 2");
+  g_set_str (&delivery->postal_code, "20200");
+  g_set_str (&delivery->city, "Turku");
+  g_set_str (&delivery->country, "FI");
   kor_customer_set_email (customer, "ake.aijonsalo@hillasuo.example");
   kor_customer_set_phone (customer, "040 555 0188");
   return customer;
@@ -101,7 +101,8 @@ make_values (void)
              moved,
              0,
              NULL);
-  add_value (values, "email", "ake.aijonsalo@hillasuo.example", KOR_SOURCE_OWN_NOTICE, first, 0, NULL);
+  add_value (
+    values, "email", "ake.aijonsalo@hillasuo.example", KOR_SOURCE_OWN_NOTICE, first, 0, NULL);
   add_value (values, "phone", "040 555 0188", "jälleenmyyjä \"Kuukkelin\a Paja\"", first, 0, NULL);
   add_value (values,
              "postal_address",
@@ -179,7 +180,8 @@ make_orders (void)
     order->number = g_strdup_printf ("T-%05d", 20417 - 137 * i);
     order->customer_id = 12;
     order->date = kor_date_from_ymd (2026, 11, 6) - 30 * i;
-    order->state = i == 0 ? KOR_ORDER_OPEN : (i % 11 == 10 ? KOR_ORDER_CANCELLED : KOR_ORDER_DELIVERED);
+    order->state =
+      i == 0 ? KOR_ORDER_OPEN : (i % 11 == 10 ? KOR_ORDER_CANCELLED : KOR_ORDER_DELIVERED);
     strcpy (order->currency, "EUR");
     add_lines (order, i);
     if (order->state != KOR_ORDER_CANCELLED)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kor-access-report.h"
+#include "kor-error.h"
 #include "kor-money.h"
 #include "kor-recovery-sheet.h"
 #include "kor-report-xml.h"
@@ -8,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const KorLanguage languages[] = { KOR_LANGUAGE_EN, KOR_LANGUAGE_FI, KOR_LANGUAGE_SV };
 
@@ -236,7 +238,9 @@ test_nothing_held (void)
   assert_on_paper (report, "ei ole sinua koskevia tietoja");
   assert_on_paper (report, "Onni Lumilahti");
   assert_on_paper (report, "tietosuojavaltuutetulle");
+  assert_on_paper (report, "Vastaamme EU:n yleisen tietosuoja-asetuksen");
   g_assert_false (paper_has (report, "Tilausrivit"));
+  g_assert_false (paper_has (report, "Säilytysaika"));
   g_assert_cmpuint (kor_page_layout_get_n_pages (kor_access_report_get_layout (report)), ==, 1);
   g_assert_finalize_object (report);
 }
@@ -269,13 +273,26 @@ test_little_held (void)
   g_assert_finalize_object (report);
 }
 
+/* What the schema does not allow is not written. */
+static void
+test_invalid (void)
+{
+  g_autoptr (SampleFacts) sample = sample_facts_new (KOR_LANGUAGE_FI);
+  g_autoptr (GError) error = NULL;
+
+  g_set_str (&sample->profile->controller, "");
+  g_assert_null (kor_access_report_new (&sample->facts, &error));
+  g_assert_error (error, KOR_ERROR, KOR_ERROR_BAD_FILE);
+  g_assert_nonnull (strstr (error->message, "xml-schema"));
+}
+
 static void
 test_voucher_end (void)
 {
   static const struct {
     int year, month, day, end_month, until;
   } cases[] = {
-    { 2017, 4, 30, 4, 2023 },  { 2016, 5, 1, 4, 2023 },  { 2017, 5, 1, 4, 2024 },
+    { 2017, 4, 30, 4, 2023 }, { 2016, 5, 1, 4, 2023 },    { 2017, 5, 1, 4, 2024 },
     { 2026, 1, 1, 12, 2032 }, { 2026, 12, 31, 12, 2032 },
   };
 
@@ -292,9 +309,11 @@ test_voucher_end (void)
 static void
 test_recovery_sheet (void)
 {
-  static const char *const groups[] = { "K7QM-2XWP", "9HRT-4BNC", "V3JD-8FZL", "X6SG-5YKA",
-                                        "M2PQ-7TWE", "R8CH-3NVB", "Z4LF-9DJX", "G5AK-6SYU", NULL };
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kortisto-test-recovery.pdf", NULL);
+  static const char *const groups[] = { "K7QM-2XWP", "9HRT-4BNC", "V3JD-8FZL",
+                                        "X6SG-5YKA", "M2PQ-7TWE", "R8CH-3NVB",
+                                        "Z4LF-9DJX", "G5AK-6SYU", NULL };
+  g_autofree char *path =
+    g_strdup_printf ("%s/%d-kortisto-test-recovery.pdf", g_get_tmp_dir (), getpid ());
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   KorPageLayout *layout = kor_recovery_sheet_new (KOR_LANGUAGE_FI,
@@ -325,6 +344,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/access-report/languages", test_languages);
   g_test_add_func ("/access-report/nothing-held", test_nothing_held);
   g_test_add_func ("/access-report/little-held", test_little_held);
+  g_test_add_func ("/access-report/invalid", test_invalid);
   g_test_add_func ("/access-report/voucher-end", test_voucher_end);
   g_test_add_func ("/recovery-sheet/codes", test_recovery_sheet);
   return g_test_run ();

@@ -38,15 +38,17 @@ test_sentences (void)
     "postal_code",
     KOR_IMPORT_BAD_POSTCODE,
     "123");
-  ASSERT_SENTENCE ("own.xml: The labels overlap.", KOR_ERROR_BAD_FILE, "own.xml", "", "", "", "sheet-overlap", "");
-  ASSERT_SENTENCE ("own.xml, line 2: The file has a document type declaration, which is not accepted.",
-                   KOR_ERROR_BAD_FILE,
-                   "own.xml",
-                   "2",
-                   "",
-                   "",
-                   "xml-doctype",
-                   "");
+  ASSERT_SENTENCE (
+    "own.xml: The labels overlap.", KOR_ERROR_BAD_FILE, "own.xml", "", "", "", "sheet-overlap", "");
+  ASSERT_SENTENCE (
+    "own.xml, line 2: The file has a document type declaration, which is not accepted.",
+    KOR_ERROR_BAD_FILE,
+    "own.xml",
+    "2",
+    "",
+    "",
+    "xml-doctype",
+    "");
   ASSERT_SENTENCE ("There is no customer 77.", KOR_ERROR_NOT_FOUND, "customer", "77");
   ASSERT_SENTENCE ("“thing” was not found.", KOR_ERROR_NOT_FOUND, "something", "thing");
   ASSERT_SENTENCE ("E-mail: “a@” does not fit. An e-mail address looks like name@company.example.",
@@ -57,7 +59,7 @@ test_sentences (void)
   ASSERT_SENTENCE ("Wrong user name or password.", KOR_ERROR_WRONG_PASSWORD);
 }
 
-/* No code is without a sentence, however few facts it comes with. */
+/* No code is without a sentence of its own. */
 static void
 test_every_code (void)
 {
@@ -65,7 +67,7 @@ test_every_code (void)
     GError *error = NULL;
     g_autofree char *text = NULL;
 
-    kor_error_set (&error, (KorError) code, NULL);
+    kor_error_set (&error, (KorError) code, "first", "2", "3", "fourth", "no-name", "6", NULL);
     text = kor_error_describe (error);
     g_assert_cmpuint (strlen (text), >, 5);
     g_assert_null (strstr (text, "%s"));
@@ -79,14 +81,14 @@ static void
 test_every_import_problem (void)
 {
   static const char *const problems[] = {
-    KOR_IMPORT_NOT_A_FILE,       KOR_IMPORT_FILE_TOO_LARGE,   KOR_IMPORT_NOT_TEXT,
-    KOR_IMPORT_EMPTY_FILE,       KOR_IMPORT_BAD_ENCODING,     KOR_IMPORT_NUL_BYTE,
-    KOR_IMPORT_BAD_CHARACTER,    KOR_IMPORT_UNBALANCED_QUOTE, KOR_IMPORT_FIELD_TOO_LONG,
-    KOR_IMPORT_WRONG_FIELD_COUNT, KOR_IMPORT_UNKNOWN_FIELD,   KOR_IMPORT_UNKNOWN_COLUMN,
-    KOR_IMPORT_BAD_MAP,          KOR_IMPORT_MISSING_COLUMN,   KOR_IMPORT_NO_NAME,
-    KOR_IMPORT_NO_VALUE,         KOR_IMPORT_BAD_POSTCODE,     KOR_IMPORT_BAD_COUNTRY,
-    KOR_IMPORT_BAD_DATE,         KOR_IMPORT_BAD_AMOUNT,       KOR_IMPORT_BAD_YES_NO,
-    KOR_IMPORT_BAD_WORD,         KOR_IMPORT_DUPLICATE_ID,     KOR_IMPORT_UNKNOWN_CUSTOMER,
+    KOR_IMPORT_NOT_A_FILE,        KOR_IMPORT_FILE_TOO_LARGE,   KOR_IMPORT_NOT_TEXT,
+    KOR_IMPORT_EMPTY_FILE,        KOR_IMPORT_BAD_ENCODING,     KOR_IMPORT_NUL_BYTE,
+    KOR_IMPORT_BAD_CHARACTER,     KOR_IMPORT_UNBALANCED_QUOTE, KOR_IMPORT_FIELD_TOO_LONG,
+    KOR_IMPORT_WRONG_FIELD_COUNT, KOR_IMPORT_UNKNOWN_FIELD,    KOR_IMPORT_UNKNOWN_COLUMN,
+    KOR_IMPORT_BAD_MAP,           KOR_IMPORT_MISSING_COLUMN,   KOR_IMPORT_NO_NAME,
+    KOR_IMPORT_NO_VALUE,          KOR_IMPORT_BAD_POSTCODE,     KOR_IMPORT_BAD_COUNTRY,
+    KOR_IMPORT_BAD_DATE,          KOR_IMPORT_BAD_AMOUNT,       KOR_IMPORT_BAD_YES_NO,
+    KOR_IMPORT_BAD_WORD,          KOR_IMPORT_DUPLICATE_ID,     KOR_IMPORT_UNKNOWN_CUSTOMER,
     KOR_IMPORT_UNKNOWN_ORDER,
   };
 
@@ -107,8 +109,8 @@ static void
 test_others (void)
 {
   for (int code = 0; code < 10; code++) {
-    g_autoptr (GError) error =
-      g_error_new_literal (g_quark_from_string ("kor-db-error-quark"), code, "SQLITE_CODE");
+    g_autoptr (GError) error = g_error_new_literal (
+      g_quark_from_string ("kor-db-error-quark"), code, "SQLITE_CODE");
     g_autofree char *text = kor_error_describe (error);
 
     g_assert_nonnull (strstr (text, "(SQLITE_CODE)"));

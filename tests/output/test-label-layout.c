@@ -6,23 +6,32 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* One pixel in mm; the pages are rendered here and every pixel is looked at. */
 #define DPI 600.0
 #define PIXEL (25.4 / DPI)
 
 static const char *const plain[] = { "Onni Lumilahti", "Hopeakaari 7 B 21", "20100 TURKU", NULL };
-static const char *const accents[] = { "ÅÄÖ Ǻ Äijönsalo-Åkerström", "c/o Übelgård", "Ängsvägen 5", "FI-20100 ÅBO", NULL };
-static const char *const wide[] = { "Kansainvälisen Hillasuon Erikoistarviketukkuliikkeen Maahantuonti Osuuskunta",
-                        "Maija-Kaarina Kuukkelinpolku-Revontulinen",
-                        "33100 TAMPERE",
-                        NULL };
-static const char *const tall[] = { "Kuukkelin Paja Oy", "Tuotanto",   "Hankinnat", "Toinen kerros", "Sanni Kaislaniitty",
-                        "c/o Ruskolehto",    "Vattukuja 5", "33100",     "TAMPERE",       "Pirkanmaa",
-                        "Lounais-Suomi",     "FINLAND",     NULL };
-static const char *const endless[] = { "Yksi", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14",
-                           "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27",
-                           "28", "29", "30", "31", "32", "33", "34", "35", "FINLAND", NULL };
+static const char *const accents[] = {
+  "ÅÄÖ Ǻ Äijönsalo-Åkerström", "c/o Übelgård", "Ängsvägen 5", "FI-20100 ÅBO", NULL
+};
+static const char *const wide[] = {
+  "Kansainvälisen Hillasuon Erikoistarviketukkuliikkeen Maahantuonti Osuuskunta",
+  "Maija-Kaarina Kuukkelinpolku-Revontulinen",
+  "33100 TAMPERE",
+  NULL
+};
+static const char *const tall[] = {
+  "Kuukkelin Paja Oy", "Tuotanto",    "Hankinnat", "Toinen kerros", "Sanni Kaislaniitty",
+  "c/o Ruskolehto",    "Vattukuja 5", "33100",     "TAMPERE",       "Pirkanmaa",
+  "Lounais-Suomi",     "FINLAND",     NULL
+};
+static const char *const endless[] = { "Yksi", "2",  "3",  "4",       "5",  "6",  "7",  "8",
+                                       "9",    "10", "11", "12",      "13", "14", "15", "16",
+                                       "17",   "18", "19", "20",      "21", "22", "23", "24",
+                                       "25",   "26", "27", "28",      "29", "30", "31", "32",
+                                       "33",   "34", "35", "FINLAND", NULL };
 static const char *const *const kinds[] = { plain, accents, wide, tall, endless };
 
 static const char *const *
@@ -145,9 +154,13 @@ test_outlines (void)
       g_assert_true (has_ink (surface, (int) (edges_x[edge] / PIXEL), middle_y));
       g_assert_true (has_ink (surface, middle_x, (int) (edges_y[edge] / PIXEL)));
     }
-    for (int y = (int) ((place.y + 0.2) / PIXEL) + 1; y < (int) ((place.y + place.height - 0.2) / PIXEL); y++)
+    for (int y = (int) ((place.y + 0.2) / PIXEL) + 1;
+         y < (int) ((place.y + place.height - 0.2) / PIXEL);
+         y++)
       g_assert_false (has_ink (surface, middle_x, y));
-    for (int x = (int) ((place.x + 0.2) / PIXEL) + 1; x < (int) ((place.x + place.width - 0.2) / PIXEL); x++)
+    for (int x = (int) ((place.x + 0.2) / PIXEL) + 1;
+         x < (int) ((place.x + place.width - 0.2) / PIXEL);
+         x++)
       g_assert_false (has_ink (surface, x, middle_y));
   }
   cairo_surface_destroy (surface);
@@ -213,10 +226,13 @@ numbered_cb (guint index, gpointer data)
 static void
 test_pdf (void)
 {
-  const KorPdfInfo info = { .title = "Tarrat", .author = "Hillasuon Tarvike Oy", .language = KOR_LANGUAGE_FI };
+  const KorPdfInfo info = { .title = "Tarrat",
+                            .author = "Hillasuon Tarvike Oy",
+                            .language = KOR_LANGUAGE_FI };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kortisto-test-labels.pdf", NULL);
+  g_autofree char *path =
+    g_strdup_printf ("%s/%d-kortisto-test-labels.pdf", g_get_tmp_dir (), getpid ());
   g_autofree char *command = g_strdup_printf ("pdftotext %s -", path);
   g_autofree char *text = NULL;
   KorLabelLayout *layout = make_layout ("avery-l7159", 100, numbered_cb);
@@ -249,10 +265,12 @@ test_cannot_write (void)
   const KorPdfInfo info = { .title = "Tarrat" };
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kortisto-test-cancelled.pdf", NULL);
+  g_autofree char *path =
+    g_strdup_printf ("%s/%d-kortisto-test-cancelled.pdf", g_get_tmp_dir (), getpid ());
   KorLabelLayout *layout = make_layout ("avery-l7159", 100, plain_cb);
 
-  g_assert_false (kor_label_layout_save_pdf (layout, "/nonexistent/labels.pdf", &info, NULL, &error));
+  g_assert_false (
+    kor_label_layout_save_pdf (layout, "/nonexistent/labels.pdf", &info, NULL, &error));
   g_assert_error (error, KOR_ERROR, KOR_ERROR_CANNOT_WRITE);
   g_clear_error (&error);
   g_assert_false (kor_label_layout_save_pdf (layout, "/dev/full", &info, NULL, &error));

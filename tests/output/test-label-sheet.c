@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   const char *id;
@@ -105,11 +106,12 @@ parse (const char *text, gssize length, GError **error)
 static char *
 make_sheet (const char *paper, const char *label, const char *grid)
 {
-  return g_strdup_printf ("<label-sheet xmlns=\"urn:kortisto:label-sheet:1\" id=\"own\" brand=\"Own\" "
-                          "part=\"1\"><paper %s/><label %s/><grid %s/></label-sheet>",
-                          paper,
-                          label,
-                          grid);
+  return g_strdup_printf (
+    "<label-sheet xmlns=\"urn:kortisto:label-sheet:1\" id=\"own\" brand=\"Own\" "
+    "part=\"1\"><paper %s/><label %s/><grid %s/></label-sheet>",
+    paper,
+    label,
+    grid);
 }
 
 #define PAPER "width=\"210\" height=\"297\""
@@ -135,7 +137,8 @@ test_own (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = make_sheet (PAPER, LABEL, GRID);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kortisto-own-sheet.xml", NULL);
+  g_autofree char *path =
+    g_strdup_printf ("%s/%d-kortisto-own-sheet.xml", g_get_tmp_dir (), getpid ());
   KorLabelSheet *sheet;
 
   g_assert_true (g_file_set_contents (path, text, -1, &error));
@@ -169,7 +172,10 @@ test_impossible (void)
       "width=\"10\" height=\"10\"",
       "nx=\"100\" ny=\"100\" x0=\"0\" y0=\"0\" dx=\"10\" dy=\"10\"",
       "sheet-too-many" },
-    { PAPER, LABEL, "nx=\"1000\" ny=\"1000\" x0=\"5\" y0=\"10\" dx=\"100\" dy=\"50\"", "xml-schema" },
+    { PAPER,
+      LABEL,
+      "nx=\"1000\" ny=\"1000\" x0=\"5\" y0=\"10\" dx=\"100\" dy=\"50\"",
+      "xml-schema" },
     { PAPER, LABEL, "nx=\"0\" ny=\"5\" x0=\"5\" y0=\"10\" dx=\"100\" dy=\"50\"", "xml-schema" },
     { PAPER, LABEL, "nx=\"2\" ny=\"5\" x0=\"-5\" y0=\"10\" dx=\"100\" dy=\"50\"", "xml-schema" },
     { PAPER, LABEL, "nx=\"2\" ny=\"5\" x0=\"5\" y0=\"10\" dx=\"1e3\" dy=\"50\"", "xml-schema" },
@@ -193,10 +199,10 @@ test_hostile (void)
 {
   g_autofree char *good = make_sheet (PAPER, LABEL, GRID);
   g_autofree char *doctype = g_strconcat ("<!DOCTYPE label-sheet>", good, NULL);
-  g_autofree char *entity = g_strconcat (
-    "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", good, NULL);
-  g_autofree char *bomb = g_strconcat (
-    "<!DOCTYPE x [<!ENTITY % a \"aaaa\"><!ENTITY % b \"%a;%a;\">%b;]>", good, NULL);
+  g_autofree char *entity =
+    g_strconcat ("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", good, NULL);
+  g_autofree char *bomb =
+    g_strconcat ("<!DOCTYPE x [<!ENTITY % a \"aaaa\"><!ENTITY % b \"%a;%a;\">%b;]>", good, NULL);
   g_autofree char *behind = g_strconcat (good, "<more/>", NULL);
   g_autoptr (GString) deep = g_string_new ("<label-sheet xmlns=\"urn:kortisto:label-sheet:1\">");
   g_autoptr (GString) wide = g_string_new ("<label-sheet xmlns=\"urn:kortisto:label-sheet:1\"");

@@ -20,10 +20,10 @@ make_persons (void)
   GPtrArray *persons = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_list_person_free);
 
   add_person (
-    persons, 7, (const char *[]){ "Onni Lumilahti", "Hopeakaari 7 B 21", "20100 TURKU", NULL });
+    persons, 7, (const char *[]) { "Onni Lumilahti", "Hopeakaari 7 B 21", "20100 TURKU", NULL });
   add_person (persons,
               12,
-              (const char *[]){ "Paja \"Salama\", Oy & <Ko>", "Tie 1", "10600 TAMMISAARI", NULL });
+              (const char *[]) { "Paja \"Salama\", Oy & <Ko>", "Tie 1", "10600 TAMMISAARI", NULL });
   return persons;
 }
 
@@ -47,8 +47,7 @@ make_run (void)
 static void
 assert_text (GBytes *bytes, const char *wanted)
 {
-  g_autofree char *text =
-    g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_cmpstr (text, ==, wanted);
 }

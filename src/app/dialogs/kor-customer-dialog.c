@@ -7,6 +7,7 @@
 
 #include "kor-country.h"
 #include "kor-customer-work.h"
+#include "kor-error-describe.h"
 #include "kor-error.h"
 #include "kor-ui-text.h"
 #include "kor-window.h"
@@ -341,7 +342,7 @@ static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KorCustomerDialog *self = KOR_CUSTOMER_DIALOG (widget);
-  KorCustomerSaving *saving = g_rc_box_new0 (KorCustomerSaving);
+  KorCustomerSaving *saving = g_atomic_rc_box_new0 (KorCustomerSaving);
 
   saving->customer = collect (self);
   saving->source = dup_text (self->source_row);

@@ -32,12 +32,12 @@ clear_saving (gpointer data)
 
 /**
  * kor_customer_saving_unref:
- * @self: what is to be saved, made with g_rc_box_new0()
+ * @self: what is to be saved, made with g_atomic_rc_box_new0()
  */
 void
 kor_customer_saving_unref (KorCustomerSaving *self)
 {
-  g_rc_box_release_full (self, clear_saving);
+  g_atomic_rc_box_release_full (self, clear_saving);
 }
 
 /**
@@ -87,7 +87,7 @@ kor_customer_work_save (KorRegister *register_, gpointer data, GCancellable *can
 
   if (!kor_register_save_customer (register_, saving->customer, saving->source, saving->reason, error))
     return NULL;
-  return g_rc_box_acquire (saving);
+  return g_atomic_rc_box_acquire (saving);
 }
 
 /* The values go back with the source they had. */

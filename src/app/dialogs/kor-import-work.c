@@ -45,7 +45,7 @@ clear_work (gpointer data)
 KorImportWork *
 kor_import_work_new (KorImportKind kind, const char *path, const char *source, gboolean dry_run)
 {
-  KorImportWork *self = g_rc_box_new0 (KorImportWork);
+  KorImportWork *self = g_atomic_rc_box_new0 (KorImportWork);
 
   self->kind = kind;
   self->path = g_strdup (path);
@@ -55,13 +55,25 @@ kor_import_work_new (KorImportKind kind, const char *path, const char *source, g
 }
 
 /**
+ * kor_import_work_ref:
+ * @self: the work
+ *
+ * Returns: (transfer full): @self
+ */
+KorImportWork *
+kor_import_work_ref (KorImportWork *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
  * kor_import_work_unref:
- * @self: the work; its count of references is for the main thread alone
+ * @self: the work
  */
 void
 kor_import_work_unref (KorImportWork *self)
 {
-  g_rc_box_release_full (self, clear_work);
+  g_atomic_rc_box_release_full (self, clear_work);
 }
 
 /**

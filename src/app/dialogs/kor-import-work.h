@@ -22,6 +22,7 @@ typedef struct {
 } KorImportWork;
 
 KorImportWork *kor_import_work_new (KorImportKind kind, const char *path, const char *source, gboolean dry_run);
+KorImportWork *kor_import_work_ref (KorImportWork *self);
 void kor_import_work_unref (KorImportWork *self);
 double kor_import_work_get_fraction (KorImportWork *self);
 gpointer kor_import_work_run (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error);

@@ -107,16 +107,22 @@ expanded_cb (Reason *reason)
     show_more (reason);
 }
 
-/* The ban of the list's own purpose has its own name. */
+/* A ban is named by what it forbids. */
 static char *
 describe_reason (KorLeftOutDialog *self, KorLeftOut reason)
 {
-  KorScope scope;
+  KorScope scope = KOR_N_SCOPES;
 
-  if (reason == KOR_LEFT_OUT_BAN_OF_SCOPE && kor_purpose_get_scope (self->purpose, &scope))
-    /* Translators: why somebody is not on a list; %s is what has been forbidden */
-    return g_strdup_printf (_ ("Forbidden: %s"), kor_scope_get_title (scope));
-  return g_strdup (kor_left_out_get_title (reason));
+  if (reason == KOR_LEFT_OUT_BAN_OF_SCOPE)
+    kor_purpose_get_scope (self->purpose, &scope);
+  else if (reason == KOR_LEFT_OUT_BAN_OTHER_MARKETING)
+    scope = KOR_SCOPE_OTHER_MARKETING;
+  else if (reason == KOR_LEFT_OUT_BAN_LIST_PUBLICATION)
+    scope = KOR_SCOPE_LIST_PUBLICATION;
+  if (scope == KOR_N_SCOPES)
+    return g_strdup (kor_left_out_get_title (reason));
+  /* Translators: why somebody is not on a list; %s is what has been forbidden */
+  return g_strdup_printf (_ ("Ban: %s"), kor_scope_get_title (scope));
 }
 
 static void

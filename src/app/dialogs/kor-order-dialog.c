@@ -7,6 +7,7 @@
 
 #include "kor-customer-picker.h"
 #include "kor-entry-value.h"
+#include "kor-error-describe.h"
 #include "kor-invoice-editor.h"
 #include "kor-order-lines.h"
 #include "kor-order-work.h"
@@ -36,7 +37,15 @@ struct _KorOrderDialog {
   gboolean changed;
   gboolean setting;
   gboolean saving;
+  GtkWidget *focus; /* weak; where it was when saving began */
 };
+
+enum {
+  SAVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KorOrderDialog, kor_order_dialog, ADW_TYPE_DIALOG)
 
@@ -225,6 +234,24 @@ remember (KorOrderDialog *self, const char *toast, KorOrderWork *undo_work)
                  (GDestroyNotify) kor_order_work_free);
 }
 
+/* Nothing is typed while the register writes; the focus comes back when it could not. */
+static void
+set_saving (KorOrderDialog *self, gboolean saving)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->saving = saving;
+  if (saving) {
+    g_set_weak_pointer (&self->focus, root != NULL ? gtk_root_get_focus (root) : NULL);
+    if (root != NULL)
+      gtk_root_set_focus (root, NULL);
+  }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !saving);
+  if (!saving && self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  update_actions (self);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -233,13 +260,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KorOrderWork) work = kor_register_call_finish (KOR_REGISTER (source), result, &error);
   g_autofree char *toast = NULL;
 
-  self->saving = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
   if (work == NULL) {
+    set_saving (self, FALSE);
     tell_error (self, error);
-    update_actions (self);
     return;
   }
+  g_signal_emit (self, signals[SAVED], 0, work->order->id);
   toast = g_strdup_printf (_ ("Order %s saved"), work->order->number);
   if (self->id != 0) {
     KorOrderWork *undo_work = kor_order_work_new (KOR_ORDER_WORK_SAVE, self->id);
@@ -254,10 +280,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (KorOrderDialog *self, KorOrderWork *work, GAsyncReadyCallback callback)
 {
-  self->saving = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   adw_banner_set_revealed (self->banner, FALSE);
-  update_actions (self);
+  set_saving (self, TRUE);
   kor_register_call_async (self->register_,
                            kor_order_work_run,
                            work,
@@ -293,10 +317,8 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *toast = NULL;
   KorOrderWork *undo_work;
 
-  self->saving = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), TRUE);
-  update_actions (self);
   if (work == NULL) {
+    set_saving (self, FALSE);
     tell_error (self, error);
     return;
   }
@@ -407,6 +429,7 @@ kor_order_dialog_dispose (GObject *object)
 
   g_clear_object (&self->register_);
   g_clear_object (&self->undo);
+  g_clear_weak_pointer (&self->focus);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOR_TYPE_ORDER_DIALOG);
   G_OBJECT_CLASS (kor_order_dialog_parent_class)->dispose (object);
 }
@@ -442,6 +465,16 @@ kor_order_dialog_class_init (KorOrderDialogClass *klass)
   object_class->dispose = kor_order_dialog_dispose;
   object_class->finalize = kor_order_dialog_finalize;
   ADW_DIALOG_CLASS (klass)->close_attempt = kor_order_dialog_close_attempt;
+  signals[SAVED] = g_signal_new ("saved",
+                                 G_TYPE_FROM_CLASS (klass),
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_INT64);
   install_actions (widget_class);
 
   g_type_ensure (KOR_TYPE_CUSTOMER_PICKER);

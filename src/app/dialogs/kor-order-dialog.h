@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * KorOrderDialog:
  *
  * One order with its lines, invoices and payments (R3). What could not be saved stays as written.
+ *
+ * Signal "saved" (gint64 id).
  */
 #define KOR_TYPE_ORDER_DIALOG (kor_order_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (KorOrderDialog, kor_order_dialog, KOR, ORDER_DIALOG, AdwDialog)

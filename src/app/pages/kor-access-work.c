@@ -52,7 +52,16 @@ kor_access_work_make (KorRegister *register_,
   return work->report != NULL ? g_steal_pointer (&work) : NULL;
 }
 
-/* A #KorRegisterCall that saves the XML of the report at hand. */
+static gboolean
+save_pdf (KorRegister *register_, const KorAccessWork *work, GError **error)
+{
+  g_autoptr (KorPageLayout) layout = kor_access_layout_new (work->report);
+  gint64 now = kor_context_get_now (kor_register_get_context (register_));
+
+  return kor_page_layout_save_pdf (layout, work->path, now, NULL, error);
+}
+
+/* A #KorRegisterCall that saves the report at hand, as XML or as paper. */
 gpointer
 kor_access_work_save (KorRegister *register_,
                       gpointer data,
@@ -60,9 +69,8 @@ kor_access_work_save (KorRegister *register_,
                       GError **error)
 {
   const KorAccessWork *work = data;
-  gboolean saved = work->as_xml ?
-                     kor_access_report_save_xml (work->report, work->path, error) :
-                     kor_access_report_save_pdf (work->report, work->path, error);
+  gboolean saved = work->as_xml ? kor_access_report_save_xml (work->report, work->path, error) :
+                                  save_pdf (register_, work, error);
 
   return saved ? GINT_TO_POINTER (TRUE) : NULL;
 }

@@ -24,6 +24,7 @@ struct _KorListsPage {
   KorPaperView *paper;
   GtkColumnView *addresses;
   GtkLabel *counts;
+  GtkLabel *left_out;
   GtkLabel *details;
   GtkLabel *reason;
   AdwSpinner *busy;

@@ -82,13 +82,14 @@ update_counts (KorListsPage *self)
   g_autofree char *left_out_count = kor_ui_format_count (n_left_out);
   g_autofree char *left_out =
     g_strdup_printf (ngettext ("%s left out", "%s left out", n_left_out), left_out_count);
-  g_autofree char *text = g_strdup_printf ("%s · %s", persons, left_out);
   g_autofree char *matched_count = kor_ui_format_count (matched);
   g_autofree char *details =
     g_strdup_printf (ngettext ("%s customer in the selection", "%s customers in the selection", matched),
                      matched_count);
 
-  gtk_label_set_text (self->counts, text);
+  gtk_label_set_text (self->counts, persons);
+  gtk_label_set_text (self->left_out, left_out);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), n_left_out > 0);
   gtk_label_set_text (self->details, details);
 }
 
@@ -380,6 +381,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorListsPage, paper);
   gtk_widget_class_bind_template_child (widget_class, KorListsPage, addresses);
   gtk_widget_class_bind_template_child (widget_class, KorListsPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, KorListsPage, left_out);
   gtk_widget_class_bind_template_child (widget_class, KorListsPage, details);
   gtk_widget_class_bind_template_child (widget_class, KorListsPage, reason);
   gtk_widget_class_bind_template_child (widget_class, KorListsPage, busy);

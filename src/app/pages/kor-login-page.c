@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-error-describe.h"
 #include "kor-error.h"
 #include "kor-words-text.h"
 

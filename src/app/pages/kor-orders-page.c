@@ -31,6 +31,7 @@ struct _KorOrdersPage {
   GtkSingleSelection *selection;
   KorUndo *undo;
   gint64 selected; /* while the model changes */
+  gint64 saved;    /* comes into view when the model has it */
 };
 
 G_DEFINE_FINAL_TYPE (KorOrdersPage, kor_orders_page, ADW_TYPE_BIN)
@@ -125,6 +126,19 @@ about_to_change_cb (KorOrdersPage *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
+/* What has just been saved is to be seen, wherever the sorting puts it. */
+static void
+reveal_saved (KorOrdersPage *self)
+{
+  guint position;
+
+  if (self->saved == 0 ||
+      !kor_block_list_model_find (KOR_BLOCK_LIST_MODEL (self->model), self->saved, &position))
+    return;
+  self->saved = 0;
+  gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_SELECT, NULL);
+}
+
 static void
 settled_cb (KorOrdersPage *self)
 {
@@ -133,6 +147,7 @@ settled_cb (KorOrdersPage *self)
   if (self->selected != 0 &&
       kor_block_list_model_find (KOR_BLOCK_LIST_MODEL (self->model), self->selected, &position))
     gtk_single_selection_set_selected (self->selection, position);
+  reveal_saved (self);
   count_changed_cb (self);
 }
 
@@ -180,10 +195,18 @@ search_key_cb (KorOrdersPage *self, guint keyval)
 }
 
 static void
+saved_cb (KorOrdersPage *self, gint64 id)
+{
+  self->saved = id;
+  reveal_saved (self);
+}
+
+static void
 present_dialog (KorOrdersPage *self, gint64 id)
 {
   AdwDialog *dialog = kor_order_dialog_new (self->register_, id, self->undo);
 
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 

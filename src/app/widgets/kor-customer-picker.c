@@ -201,6 +201,12 @@ key_cb (KorCustomerPicker *self, guint keyval)
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+kor_customer_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (KOR_CUSTOMER_PICKER (widget)->entry));
+}
+
 static void
 kor_customer_picker_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -232,6 +238,7 @@ kor_customer_picker_class_init (KorCustomerPickerClass *klass)
 
   object_class->get_property = kor_customer_picker_get_property;
   object_class->dispose = kor_customer_picker_dispose;
+  widget_class->grab_focus = kor_customer_picker_grab_focus;
   props[PROP_CUSTOMER_ID] = g_param_spec_int64 ("customer-id",
                                                 NULL,
                                                 NULL,

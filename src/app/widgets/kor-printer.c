@@ -15,6 +15,7 @@
 /* While a job is on its way: the file that GTK reads it from. */
 typedef struct {
   GtkPrintDialog *dialog;
+  GtkPrintSetup *setup;
   char *path;
 } Sending;
 
@@ -23,6 +24,7 @@ sending_free (Sending *self)
 {
   g_unlink (self->path);
   g_free (self->path);
+  gtk_print_setup_unref (self->setup);
   g_object_unref (self->dialog);
   g_free (self);
 }
@@ -136,6 +138,7 @@ kor_printer_send_async (GtkWindow *parent,
 
   g_task_set_source_tag (task, kor_printer_send_async);
   sending->dialog = create_dialog (title);
+  sending->setup = gtk_print_setup_ref (setup);
   sending->path = g_build_filename (g_get_user_runtime_dir (), name, NULL);
   g_task_set_task_data (task, sending, (GDestroyNotify) sending_free);
   if (!kor_file_write_bytes (sending->path, pdf, &error)) {
