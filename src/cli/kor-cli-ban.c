@@ -49,15 +49,16 @@ ban_add (KorCli *cli, KorCliArgs *args, GError **error)
 {
   const char *received = kor_cli_args_get_option (args, "received");
   KorDate date = kor_context_get_today (cli->context);
-  gint64 customer = kor_cli_find_customer (cli, args, 0, error);
   g_autoptr (KorBan) ban = NULL;
   KorScope scope;
   KorChannel channel;
   KorExtent extent;
+  gint64 customer;
 
-  if (customer == 0 || !take_scope (args, &scope, error) || !take_channel (args, &channel, error) ||
+  if (!take_scope (args, &scope, error) || !take_channel (args, &channel, error) ||
       !take_extent (args, &extent, error) ||
-      (received != NULL && !kor_cli_parse_date ("received", received, &date, error)))
+      (received != NULL && !kor_cli_parse_date ("received", received, &date, error)) ||
+      (customer = kor_cli_find_customer (cli, args, 0, error)) == 0)
     return FALSE;
   ban = kor_ban_new (customer, scope, extent, channel, date);
   ban->evidence = g_strdup (kor_cli_args_get_option (args, "evidence"));

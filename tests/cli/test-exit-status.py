@@ -27,13 +27,7 @@ def worked(*words):
 
 for words in (["frobnicate"], ["customer"], ["customer", "frobnicate"], ["-r"],
               ["--format=tables", "customer", "list"],
-              [*register.options(), "customer", "show"],
               [*register.options(), "customer", "list", "--frobnicate"],
-              [*register.options(), "customer", "list", "--limit", "many"],
-              [*register.options(), "import", "customers", f"{DEMO}/customers.csv"],
-              [*register.options(), "ban", "add", "1", "opinion-poll"],
-              [*register.options(), "labels", "print", "--purpose", "relation", "-o", path("x.pdf")],
-              [*register.options(), "report", "access", "1", "-o", path("x.txt")],
               ["-u", "aino", "--password-file", password_file, "customer", "list"],
               ["-r", register.folder, "--password-file", password_file, "customer", "list"],
               ["-r", register.folder, "-u", "aino", "customer", "list"]):
@@ -64,6 +58,14 @@ with register.session() as s:
          f"--new-password-file {password_file}")
     s.ok("customer add last_name=Koe street='Koekuja 1' postal_code=00100 city=Helsinki")
 
+    for line in ("customer show", "customer list --limit many", "ban add 1 opinion-poll",
+                 f"import customers {DEMO}/customers.csv", "customer list 'never closed",
+                 f"labels print --purpose relation -o {path('x.pdf')}",
+                 f"report access 1 -o {path('x.txt')}", "user add uusi --role reads"):
+        answer, _ = s.tell(line)
+        check(answer.startswith("error 2 "), "2: " + line.replace(path(""), "").replace(DEMO, ""),
+              answer)
+
     # --- 4: in use, by a second real process -------------------------------------------------------
 
     answer = register.run("customer", "list")
@@ -79,7 +81,6 @@ answer = register.run("customer", "list", user="vanha")
 check(answer.status == 3 and "2024-12-31" in answer.err, "3: an ended agreement, and when", answer)
 answer = register.run("customer", "list", user="tuleva")
 same(answer.status, 3, "3: an agreement that has not begun")
-same(register.run("customer", "list").status, 0, "0: open again for the others")
 
 holder = register.session()
 holder.facts()
@@ -118,7 +119,7 @@ def damaged(name, file, place):
 size = os.path.getsize(os.path.join(register.folder, "register.db"))
 pages = size // PAGE
 same(size % PAGE, 0, "the database is whole pages")
-for page in sorted({0, 1, 2, pages // 3, pages // 2, pages - 2, pages - 1}):
+for page in (0, 1, pages // 3, pages // 2, pages - 1):
     answer = damaged(f"damaged-{page}", "register.db", page * PAGE + 1777).run("register", "verify")
     check(answer.status == 5 and "damaged" in answer.err,
           f"5: a bit of page {page + 1 if page < 3 else 'further on'} of the database", answer)
@@ -172,14 +173,9 @@ with register.session() as s:
     for place in [p + ending for p in places[:2] for ending in (".pdf", ".xml")]:
         answer, _ = s.tell(f"report access 1 -o {place}")
         check(answer.startswith("error 6 "), f"6: report to {place.replace(path(''), '')}", answer)
-same(register.run("customer", "list", "--format", "csv").status, 0, "the register is none the worse")
 same(Register("no/such/folder/new.kortisto").run(
     "register", "create", "--name", "A", "--controller", "B").status, 6, "6: a register nowhere")
 
-answer = register.run("labels", "print", "--purpose", "relation", "--sheet", "avery-l7160",
-                      "-o", path("full.pdf"), before=limited(512 * 1024))
-same(answer.status, 0, "a limit that is not reached is none")
-os.unlink(path("full.pdf"))
 before = sorted(os.listdir(path("")))
 with register.session(before=limited(1024)) as s:
     answer, _ = s.tell(f"labels print --purpose relation --sheet avery-l7160 -o {path('full.pdf')}")
@@ -189,11 +185,11 @@ with register.session(before=limited(1024)) as s:
 same(sorted(os.listdir(path(""))), before, "no half file is left")
 
 copy = register.copy("full.kortisto")
-answer = copy.run("import", "customers", f"{DEMO}/customers.csv", "--source", "koe",
-                  before=limited(size + 4 * PAGE))
+many = write("many.csv", "id,last_name,city\n" + "".join(f"{i},Nimi{i},Koepaikka\n" for i in range(3000)))
+answer = copy.run("import", "customers", many, "--source", "koe", before=limited(size + 4 * PAGE))
 check(answer.status == 6, "6: an import on a full disk", answer)
 answer = copy.run("batch", "--format=csv", stdin="customer list\nregister verify\n")
-check(answer.status == 0 and "Onni" not in answer.out and "Koe" in answer.out,
+check(answer.status == 0 and "Nimi" not in answer.out and "Koe" in answer.out,
       "which leaves the register as it was, and whole", answer)
 answer = Register("full-new.kortisto").run("register", "create", "--name", "A", "--controller", "B",
                                            before=limited(8 * PAGE))

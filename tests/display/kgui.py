@@ -137,9 +137,9 @@ def click(root, label, role_name="button"):
 
 
 def switch(root, label):
-    """Toggles a switch row: the inner one of its two nodes has the action."""
-    node = find(root, None, label, where=lambda n: "toggle" in actions(n))
-    act(node, "toggle")
+    """Toggles a switch row or a check button: the node with an action is the inner one."""
+    node = find(root, "check box", label, where=actions)
+    act(node, actions(node)[0])
 
 
 def is_checked(root, label):
@@ -179,6 +179,13 @@ def picture(path):
     run("import", "-window", "root", path)
 
 
+def speaks_for_itself(node):
+    """A text that cannot be written in, and a toast, which is read by the label in it."""
+    if role(node) == "text":
+        return "EditableText" not in interfaces(node)
+    return role(node) == "alert" and any(role(n) == "label" and name(n) for n in walk(node))
+
+
 def nameless(root):
     """What a screen reader could not name; to be empty in every view."""
     return [
@@ -187,7 +194,7 @@ def nameless(root):
         if role(node) in NAMED
         and not name(node)
         and "showing" in states(node)
-        and (role(node) != "text" or "EditableText" in interfaces(node))
+        and not speaks_for_itself(node)
     ]
 
 

@@ -23,6 +23,7 @@ class Window:
         self.process = subprocess.Popen([program])
         self.app = kgui.application("kortisto")
         self.frame = kgui.find(self.app, "frame")
+        kgui.focus("Kortisto")
 
     def look(self, what):
         """Asserts that everything in view has a name, and keeps a picture when asked to."""
@@ -73,7 +74,7 @@ def make_register(window):
     for row in [node for node in kgui.walk(frame) if is_group_entry(node)]:
         group = int(kgui.name(row).split()[2])
         assert row.queryEditableText().setTextContents(code[group].lower())
-    kgui.act(kgui.find(frame, "check box", "The paper is in locked, fire-safe storage"), "toggle")
+    kgui.switch(frame, "The paper is in locked, fire-safe storage")
     window.look("recovery-code")
     kgui.click(frame, "Open Register")
 

@@ -52,7 +52,7 @@ struct _KorFirstRun {
   GtkWidget *second_group_row;
   GtkWidget *first_tick;
   GtkWidget *second_tick;
-  GtkWidget *kept_button;
+  GtkWidget *kept_row;
   GtkButton *back_button;
   GtkButton *next_button;
   GtkWidget *spinner;
@@ -99,7 +99,7 @@ making_free (gpointer data)
   Making *making = data;
 
   kor_context_unref (making->context);
-  kor_profile_free (making->profile);
+  g_clear_pointer (&making->profile, kor_profile_free);
   kor_user_free (making->user);
   kor_secret_free (making->password);
   if (making->code != NULL)
@@ -177,7 +177,7 @@ find_missing_of_code (KorFirstRun *self)
     return _ ("The first group does not match yet");
   if (!group_matches (self, self->second_group_row, self->second_group))
     return _ ("The second group does not match yet");
-  if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (self->kept_button)))
+  if (!adw_switch_row_get_active (ADW_SWITCH_ROW (self->kept_row)))
     return _ ("The paper's storage is not confirmed");
   return NULL;
 }
@@ -614,7 +614,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorFirstRun, second_group_row);
   gtk_widget_class_bind_template_child (widget_class, KorFirstRun, first_tick);
   gtk_widget_class_bind_template_child (widget_class, KorFirstRun, second_tick);
-  gtk_widget_class_bind_template_child (widget_class, KorFirstRun, kept_button);
+  gtk_widget_class_bind_template_child (widget_class, KorFirstRun, kept_row);
   gtk_widget_class_bind_template_child (widget_class, KorFirstRun, back_button);
   gtk_widget_class_bind_template_child (widget_class, KorFirstRun, next_button);
   gtk_widget_class_bind_template_child (widget_class, KorFirstRun, spinner);

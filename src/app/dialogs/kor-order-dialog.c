@@ -140,7 +140,8 @@ show_order (KorOrderDialog *self, const char *customer_name)
     adw_dialog_set_title (ADW_DIALOG (self), title);
   }
   gtk_stack_set_visible_child_name (self->stack, "order");
-  gtk_widget_grab_focus (order->id == 0 ? GTK_WIDGET (self->customer) : GTK_WIDGET (self->number));
+  /* Not the number: the first key would write over it. */
+  gtk_widget_grab_focus (order->id == 0 ? GTK_WIDGET (self->customer) : GTK_WIDGET (self->state));
 }
 
 static void

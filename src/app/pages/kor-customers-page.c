@@ -112,10 +112,12 @@ get_sort (KorCustomersPage *self, KorCustomerQuery *query)
 static void
 update_query (KorCustomersPage *self)
 {
-  KorCustomerQuery query = { .search = get_search (self), .filter = get_filter (self) };
+  KorCustomerQuery query = { 0 };
 
-  if (self->model == NULL || self->clearing)
+  if (self->register_ == NULL || self->clearing)
     return;
+  query.search = get_search (self);
+  query.filter = get_filter (self);
   get_sort (self, &query);
   kor_customer_list_model_set_query (self->model, &query);
 }
@@ -225,7 +227,7 @@ selected_cb (KorCustomersPage *self)
   gint64 id = kor_block_list_model_get_id (KOR_BLOCK_LIST_MODEL (self->model), position);
 
   /* While the list changes nothing is selected; who is in view stays. */
-  if (id != 0)
+  if (id != 0 && self->register_ != NULL)
     show_card (self, id);
 }
 
@@ -554,6 +556,8 @@ kor_customers_page_dispose (GObject *object)
 {
   KorCustomersPage *self = KOR_CUSTOMERS_PAGE (object);
 
+  /* First: what the parts signal while they go away is no question any more. */
+  g_clear_object (&self->register_);
   if (self->model != NULL)
     kor_block_list_model_set_register (KOR_BLOCK_LIST_MODEL (self->model), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_CUSTOMERS_PAGE);
@@ -562,7 +566,6 @@ kor_customers_page_dispose (GObject *object)
   g_clear_object (&self->undo);
   g_clear_object (&self->column_actions);
   g_clear_object (&self->settings);
-  g_clear_object (&self->register_);
 
   G_OBJECT_CLASS (kor_customers_page_parent_class)->dispose (object);
 }
@@ -647,6 +650,7 @@ kor_customers_page_init (KorCustomersPage *self)
     gtk_column_view_column_set_factory (self->columns[i], factory);
   }
   gtk_column_view_set_row_factory (self->view, row_factory);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "loading");
   create_column_actions (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view),

@@ -68,15 +68,12 @@ is_narrowed (KorOrdersPage *self)
 static void
 update_query (KorOrdersPage *self)
 {
-  KorOrderQuery query = {
-    .search = gtk_editable_get_text (GTK_EDITABLE (self->search)),
-    .filter = get_filter (self),
-    .sort = KOR_ORDER_SORT_DATE,
-    .descending = TRUE,
-  };
+  KorOrderQuery query = { .sort = KOR_ORDER_SORT_DATE, .descending = TRUE };
 
   if (self->model == NULL)
     return;
+  query.search = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  query.filter = get_filter (self);
   kor_order_columns_get_sort (self->view, &query.sort, &query.descending);
   kor_order_list_model_set_query (self->model, &query);
 }
