@@ -204,6 +204,24 @@ kor_cli_open (KorCli *cli, GError **error)
  * ---------------------------------------------------------------------------------------------------
  */
 
+/* Sets how tables are printed: table, csv or xml. */
+gboolean
+kor_cli_set_format (KorCli *cli, const char *word, GError **error)
+{
+  static const char *const words[] = { "table", "csv", "xml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], word)) {
+      cli->format = (KorCliFormat) i;
+      return TRUE;
+    }
+  g_set_error (error,
+               KOR_CLI_ERROR,
+               KOR_CLI_ERROR_USAGE,
+               _("The format is table, csv or xml, not “%s”."), word);
+  return FALSE;
+}
+
 static const KorCliCommand *
 find_command (const char *noun, const char *verb)
 {
@@ -304,9 +322,32 @@ answer (KorCli *cli, GError *error, KorCliExit *first_failure)
   fflush (stdout);
 }
 
+/* The words of a line without a --format of its own, which counts for this line alone. */
+static GStrv
+take_line_format (KorCli *cli, char **words, GError **error)
+{
+  g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
+
+  for (; *words != NULL; words++) {
+    const char *value = NULL;
+
+    if (g_str_has_prefix (*words, "--format="))
+      value = *words + strlen ("--format=");
+    else if (g_str_equal (*words, "--format") && words[1] != NULL)
+      value = *++words;
+    if (value == NULL)
+      g_strv_builder_add (rest, *words);
+    else if (!kor_cli_set_format (cli, value, error))
+      return NULL;
+  }
+  return g_strv_builder_end (rest);
+}
+
 static void
 run_line (KorCli *cli, const char *line, KorCliExit *first_failure)
 {
+  g_auto (GStrv) rest = NULL;
+  KorCliFormat format = cli->format;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   g_autofree char *text = g_strstrip (g_strdup (line));
@@ -320,7 +361,10 @@ run_line (KorCli *cli, const char *line, KorCliExit *first_failure)
     answer (cli, usage, first_failure);
     return;
   }
-  kor_cli_dispatch (cli, words, &error);
+  rest = take_line_format (cli, words, &error);
+  if (rest != NULL)
+    kor_cli_dispatch (cli, rest, &error);
+  cli->format = format;
   answer (cli, error, first_failure);
 }
 

@@ -57,6 +57,7 @@ extern const KorCliCommand kor_cli_user_commands[];
 extern const KorCliCommand kor_cli_journal_commands[];
 
 KorCliExit kor_cli_exit_of (const GError *error);
+gboolean kor_cli_set_format (KorCli *cli, const char *word, GError **error);
 gboolean kor_cli_dispatch (KorCli *cli, char **words, GError **error);
 gboolean kor_cli_open (KorCli *cli, GError **error);
 gboolean kor_cli_batch (KorCli *cli, KorCliExit *first_failure, GError **error);

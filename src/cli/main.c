@@ -26,7 +26,6 @@ take_global (KorCli *cli, char **words, GError **error)
 {
   static const char *const names[] = { "-r", "-u", "--password-file", "--format" };
   char **into[] = { &cli->folder, &cli->user, &cli->password_file, NULL };
-  static const char *const formats[] = { "table", "csv", "xml", NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     const char *value = NULL;
@@ -45,17 +44,8 @@ take_global (KorCli *cli, char **words, GError **error)
     }
     if (into[i] != NULL)
       g_set_str (into[i], value);
-    else if (g_strv_contains (formats, value))
-      cli->format = g_str_equal (value, "csv")   ? KOR_CLI_CSV
-                    : g_str_equal (value, "xml") ? KOR_CLI_XML
-                                                 : KOR_CLI_TABLE;
-    else {
-      g_set_error (error,
-                   KOR_CLI_ERROR,
-                   KOR_CLI_ERROR_USAGE,
-                   _("The format is table, csv or xml, not “%s”."), value);
+    else if (!kor_cli_set_format (cli, value, error))
       return -1;
-    }
     return used;
   }
   return 0;

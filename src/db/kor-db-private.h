@@ -12,13 +12,17 @@
 
 #include "kor-db.h"
 
+/* Statements found by the address of their text alone; must be a power of two. */
+#define KOR_DB_N_RECENT 256
+
 struct _KorDb {
   sqlite3 *handle;
   char *path;
   KorDbMode mode;
   GThread *thread;
   GHashTable *idle; /* SQL text => KorDbStatement, owned, ready to be lent out */
-  GPtrArray *lent;  /* KorDbStatement, borrowed: at work now */
+  KorDbStatement *recent[KOR_DB_N_RECENT]; /* owned, as idle, by the address of their text */
+  GPtrArray *lent;                         /* KorDbStatement, borrowed: at work now */
   GCancellable *cancellable;
   gboolean may_end; /* COMMIT and ROLLBACK are for kor_db_transaction() alone */
 };
@@ -27,7 +31,8 @@ struct _KorDbStatement {
   KorDb *db; /* NULL once the connection is closed */
   sqlite3_stmt *stmt;
   char *sql;
-  int state; /* SQLITE_OK, SQLITE_ROW, SQLITE_DONE or the code it failed with */
+  const char *address; /* of the text it was last asked for by; only to be compared */
+  int state;           /* SQLITE_OK, SQLITE_ROW, SQLITE_DONE or the code it failed with */
 };
 
 #define kor_db_assert_thread(db) g_assert ((db)->thread == g_thread_self ())
@@ -36,8 +41,8 @@ void kor_db_error_set (GError **error, int code, int system, const char *sql);
 void kor_db_error_set_from_handle (GError **error, KorDb *db, const char *sql);
 
 KorDbStatement *kor_db_statement_take (KorDb *db, const char *sql, GError **error);
-gboolean
-kor_db_statement_bind (KorDbStatement *self, const char *types, va_list *args, GError **error);
+gboolean kor_db_statement_bind (
+  KorDbStatement *self, const char *types, va_list *args, gboolean copy, GError **error);
 void kor_db_statement_free (KorDbStatement *self);
 void kor_db_reset_statements (KorDb *db, int state);
 void kor_db_install_progress (KorDb *db);

@@ -9,16 +9,49 @@
 /* A register uses some hundred different statements; more come only from free selections. */
 #define MAX_IDLE 256
 
+/* Hashing a long text costs more than running a short statement, and most texts are constants that
+ * come from one address each. */
+static KorDbStatement **
+get_recent (KorDb *db, const char *address)
+{
+  guint hash =
+    (guint) (((guint64) (gsize) address * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+
+  return &db->recent[hash & (KOR_DB_N_RECENT - 1)];
+}
+
+static KorDbStatement *
+find_idle (KorDb *db, const char *sql)
+{
+  KorDbStatement **recent = get_recent (db, sql);
+  KorDbStatement *self = NULL;
+
+  if (*recent != NULL && (*recent)->address == sql && g_str_equal ((*recent)->sql, sql))
+    return g_steal_pointer (recent);
+  g_hash_table_steal_extended (db->idle, sql, NULL, (gpointer *) &self);
+  return self;
+}
+
+static void
+keep_idle (KorDb *db, KorDbStatement *self)
+{
+  if (g_hash_table_contains (db->idle, self->sql) || g_hash_table_size (db->idle) >= MAX_IDLE)
+    kor_db_statement_free (self);
+  else
+    g_hash_table_insert (db->idle, self->sql, self);
+}
+
 /* --- for the connection ---------------------------------------------------------------- */
 
 KorDbStatement *
 kor_db_statement_take (KorDb *db, const char *sql, GError **error)
 {
-  KorDbStatement *self = NULL;
+  KorDbStatement *self = find_idle (db, sql);
   sqlite3_stmt *stmt = NULL;
   const char *tail = NULL;
 
-  if (g_hash_table_steal_extended (db->idle, sql, NULL, (gpointer *) &self)) {
+  if (self != NULL) {
+    self->address = sql;
     g_ptr_array_add (db->lent, self);
     return self;
   }
@@ -42,12 +75,13 @@ kor_db_statement_take (KorDb *db, const char *sql, GError **error)
   self->db = db;
   self->stmt = stmt;
   self->sql = g_strdup (sql);
+  self->address = sql;
   g_ptr_array_add (db->lent, self);
   return self;
 }
 
 static int
-bind_blob (sqlite3_stmt *stmt, int i, GBytes *bytes)
+bind_blob (sqlite3_stmt *stmt, int i, GBytes *bytes, sqlite3_destructor_type destroy)
 {
   gsize size = 0;
   const void *data;
@@ -59,11 +93,11 @@ bind_blob (sqlite3_stmt *stmt, int i, GBytes *bytes)
   if (size == 0)
     return sqlite3_bind_zeroblob (stmt, i, 0);
 
-  return sqlite3_bind_blob64 (stmt, i, data, size, SQLITE_TRANSIENT);
+  return sqlite3_bind_blob64 (stmt, i, data, size, destroy);
 }
 
 static int
-bind_one (sqlite3_stmt *stmt, int i, char type, va_list *args)
+bind_one (sqlite3_stmt *stmt, int i, char type, va_list *args, sqlite3_destructor_type destroy)
 {
   const char *text;
 
@@ -72,10 +106,10 @@ bind_one (sqlite3_stmt *stmt, int i, char type, va_list *args)
     return sqlite3_bind_int64 (stmt, i, va_arg (*args, gint64));
   case 't':
     text = va_arg (*args, const char *);
-    return text != NULL ? sqlite3_bind_text (stmt, i, text, -1, SQLITE_TRANSIENT)
+    return text != NULL ? sqlite3_bind_text (stmt, i, text, -1, destroy)
                         : sqlite3_bind_null (stmt, i);
   case 'b':
-    return bind_blob (stmt, i, va_arg (*args, GBytes *));
+    return bind_blob (stmt, i, va_arg (*args, GBytes *), destroy);
   case 'n':
     return sqlite3_bind_null (stmt, i);
   default:
@@ -83,9 +117,12 @@ bind_one (sqlite3_stmt *stmt, int i, char type, va_list *args)
   }
 }
 
+/* @copy is for values that may be gone before the statement has run. */
 gboolean
-kor_db_statement_bind (KorDbStatement *self, const char *types, va_list *args, GError **error)
+kor_db_statement_bind (
+  KorDbStatement *self, const char *types, va_list *args, gboolean copy, GError **error)
 {
+  sqlite3_destructor_type destroy = copy ? SQLITE_TRANSIENT : SQLITE_STATIC;
   int n = types != NULL ? (int) strlen (types) : 0;
 
   /* A value forgotten would be written as NULL without a word. */
@@ -95,7 +132,7 @@ kor_db_statement_bind (KorDbStatement *self, const char *types, va_list *args, G
   }
 
   for (int i = 0; i < n; i++) {
-    int code = bind_one (self->stmt, i + 1, types[i], args);
+    int code = bind_one (self->stmt, i + 1, types[i], args, destroy);
 
     if (code != SQLITE_OK) {
       kor_db_error_set (error, code, 0, self->sql);
@@ -285,6 +322,7 @@ kor_db_statement_get_column_name (KorDbStatement *self, int column)
 void
 kor_db_statement_done (KorDbStatement *self)
 {
+  KorDbStatement **recent;
   KorDb *db;
 
   if (self == NULL)
@@ -302,8 +340,8 @@ kor_db_statement_done (KorDbStatement *self)
   sqlite3_clear_bindings (self->stmt);
   self->state = SQLITE_OK;
 
-  if (g_hash_table_contains (db->idle, self->sql) || g_hash_table_size (db->idle) >= MAX_IDLE)
-    kor_db_statement_free (self);
-  else
-    g_hash_table_insert (db->idle, self->sql, self);
+  recent = get_recent (db, self->address);
+  if (*recent != NULL)
+    keep_idle (db, *recent);
+  *recent = self;
 }

@@ -258,6 +258,8 @@ kor_db_close (KorDb *self)
   kor_db_assert_thread (self);
   kor_db_set_cancellable (self, NULL);
   g_hash_table_unref (self->idle);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->recent); i++)
+    g_clear_pointer (&self->recent[i], kor_db_statement_free);
 
   for (guint i = 0; i < self->lent->len; i++) {
     KorDbStatement *statement = g_ptr_array_index (self->lent, i);
@@ -311,14 +313,15 @@ kor_db_exec (KorDb *self, const char *sql, GError **error)
 }
 
 static KorDbStatement *
-query_valist (KorDb *self, GError **error, const char *sql, const char *types, va_list *args)
+query_valist (
+  KorDb *self, GError **error, const char *sql, const char *types, va_list *args, gboolean copy)
 {
   g_autoptr (KorDbStatement) statement = NULL;
 
   kor_db_assert_thread (self);
 
   statement = kor_db_statement_take (self, sql, error);
-  if (statement == NULL || !kor_db_statement_bind (statement, types, args, error))
+  if (statement == NULL || !kor_db_statement_bind (statement, types, args, copy, error))
     return NULL;
 
   return g_steal_pointer (&statement);
@@ -345,7 +348,7 @@ kor_db_query (KorDb *self, GError **error, const char *sql, const char *types, .
   va_list args;
 
   va_start (args, types);
-  statement = query_valist (self, error, sql, types, &args);
+  statement = query_valist (self, error, sql, types, &args, TRUE);
   va_end (args);
   return statement;
 }
@@ -370,7 +373,7 @@ kor_db_run (KorDb *self, GError **error, const char *sql, const char *types, ...
   va_list args;
 
   va_start (args, types);
-  statement = query_valist (self, error, sql, types, &args);
+  statement = query_valist (self, error, sql, types, &args, FALSE);
   va_end (args);
   if (statement == NULL)
     return FALSE;
@@ -407,7 +410,7 @@ kor_db_get_int64 (
   va_list args;
 
   va_start (args, types);
-  statement = query_valist (self, error, sql, types, &args);
+  statement = query_valist (self, error, sql, types, &args, FALSE);
   va_end (args);
   if (statement == NULL || !kor_db_statement_next (statement, error))
     return FALSE;

@@ -290,6 +290,26 @@ drop_parts (KorDb *db, gint64 id, GError **error)
          kor_db_run (db, error, "DELETE FROM customer_register WHERE customer = ?", "i", id);
 }
 
+#define CUSTOMER_INSERT                                                                            \
+  "INSERT INTO customer (id, external_id, first_name, last_name, former_names, organisation,"      \
+  " organisation_role, language, deceased, restricted, created, relation_ended, sort_key,"         \
+  " sort_rank, list_name, list_organisation, list_postal_code, list_city, list_country,"           \
+  " list_email, list_phone) VALUES (nullif (?, 0), ?, ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?,"      \
+  " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+#define CUSTOMER_UPDATE                                                                            \
+  " ON CONFLICT (id) DO UPDATE SET external_id = excluded.external_id,"                            \
+  " first_name = excluded.first_name, last_name = excluded.last_name,"                             \
+  " former_names = excluded.former_names, organisation = excluded.organisation,"                   \
+  " organisation_role = excluded.organisation_role, language = excluded.language,"                 \
+  " deceased = excluded.deceased, restricted = excluded.restricted,"                               \
+  " created = excluded.created, relation_ended = excluded.relation_ended,"                         \
+  " sort_key = excluded.sort_key, sort_rank = excluded.sort_rank,"                                 \
+  " list_name = excluded.list_name, list_organisation = excluded.list_organisation,"               \
+  " list_postal_code = excluded.list_postal_code, list_city = excluded.list_city,"                 \
+  " list_country = excluded.list_country, list_email = excluded.list_email,"                       \
+  " list_phone = excluded.list_phone, version = version + 1"
+
 /* Writes the customer's row; an id of 0 adds one and is set. */
 static gboolean
 store_row (KorDb *db,
@@ -315,22 +335,8 @@ store_row (KorDb *db,
   if (!kor_db_run (
         db,
         error,
-        "INSERT INTO customer (id, external_id, first_name, last_name, former_names, organisation,"
-        " organisation_role, language, deceased, restricted, created, relation_ended, sort_key,"
-        " sort_rank, list_name, list_organisation, list_postal_code, list_city, list_country,"
-        " list_email, list_phone) VALUES (nullif (?, 0), ?, ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET external_id = excluded.external_id,"
-        " first_name = excluded.first_name, last_name = excluded.last_name,"
-        " former_names = excluded.former_names, organisation = excluded.organisation,"
-        " organisation_role = excluded.organisation_role, language = excluded.language,"
-        " deceased = excluded.deceased, restricted = excluded.restricted,"
-        " created = excluded.created, relation_ended = excluded.relation_ended,"
-        " sort_key = excluded.sort_key, sort_rank = excluded.sort_rank,"
-        " list_name = excluded.list_name, list_organisation = excluded.list_organisation,"
-        " list_postal_code = excluded.list_postal_code, list_city = excluded.list_city,"
-        " list_country = excluded.list_country, list_email = excluded.list_email,"
-        " list_phone = excluded.list_phone, version = version + 1",
+        /* An upsert keeps a journal of its own for the statement, which many rows feel. */
+        customer->id == 0 ? CUSTOMER_INSERT : CUSTOMER_INSERT CUSTOMER_UPDATE,
         "ittttittiittbittttttt",
         customer->id,
         kor_text_or_null (customer->external_id),

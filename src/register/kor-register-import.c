@@ -24,9 +24,11 @@ typedef struct {
   GPtrArray *index_sql; /* of the indexes to be built again */
   GHashTable *sources;  /* name → id */
   KorStamp stamp;
-  GHashTable *orders;    /* orders whose lines have been replaced: id → id */
-  GHashTable *customers; /* customers whose newest order may have changed */
-  char *last_number;     /* lines of one order mostly stand together */
+  GHashTable *orders;     /* orders whose lines have been replaced: id → id */
+  GHashTable *customers;  /* customers whose newest order may have changed */
+  GHashTable *references; /* external number → id, of everybody, when many are looked up */
+  GStringChunk *reference_texts;
+  char *last_number; /* lines of one order mostly stand together */
   gint64 last_order;
 } Import;
 
@@ -390,12 +392,46 @@ merge_order (const Import *import, KorOrder *order, const KorImportOrder *record
     take_invoice_state (import, order->invoices->pdata[0], record->invoice_state);
 }
 
+/* Reads who has which external number: for a whole file of orders this is faster than asking. */
+static gboolean
+read_references (Import *import, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    import->db, error, "SELECT id, external_id FROM customer WHERE external_id IS NOT NULL", NULL);
+
+  if (row == NULL)
+    return FALSE;
+  import->references = g_hash_table_new (g_str_hash, g_str_equal);
+  import->reference_texts = g_string_chunk_new (65536);
+  while (kor_db_statement_next (row, &local))
+    g_hash_table_insert (
+      import->references,
+      g_string_chunk_insert (import->reference_texts, kor_db_statement_get_text (row, 1)),
+      (gpointer) (gintptr) kor_db_statement_get_int64 (row, 0));
+  return kor_rows_end (local, error);
+}
+
+/* The customer behind a reference; 0: none, -1: an error. */
+static gint64
+find_customer (Import *import, const char *reference, GError **error)
+{
+  gint64 id;
+
+  if (import->bulk && import->references == NULL && !read_references (import, error))
+    return -1;
+  id = import->references != NULL
+         ? (gint64) (gintptr) g_hash_table_lookup (import->references, reference)
+         : 0;
+  return id != 0 ? id : kor_customer_lookup (import->db, reference, error);
+}
+
 static gboolean
 order_row (gpointer data, gpointer user_data, GError **error)
 {
   const KorImportOrder *record = data;
   Import *import = user_data;
-  gint64 customer = kor_customer_lookup (import->db, record->customer_ref, error);
+  gint64 customer = find_customer (import, record->customer_ref, error);
   gint64 id = 0;
   g_autoptr (KorOrder) order = NULL;
 
@@ -611,6 +647,8 @@ import_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErro
                   feed_rows (&import, request, error);
 
   g_free (import.last_number);
+  g_clear_pointer (&import.references, g_hash_table_unref);
+  g_clear_pointer (&import.reference_texts, g_string_chunk_free);
   if (!done)
     return FALSE;
   if (request->dry_run) {

@@ -234,6 +234,15 @@ kor_last_order_update (KorDb *db, gint64 customer_id, GError **error)
     customer_id);
 }
 
+#define ORDER_INSERT                                                                               \
+  "INSERT INTO orders (id, number, customer, date, state, currency, total_cents)"                  \
+  " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)"
+
+#define ORDER_UPDATE                                                                               \
+  " ON CONFLICT (id) DO UPDATE SET number = excluded.number, customer = excluded.customer,"        \
+  " date = excluded.date, state = excluded.state, currency = excluded.currency,"                   \
+  " total_cents = excluded.total_cents, version = version + 1"
+
 /* Adds or rewrites an order with its lines, invoices and payments; sets the ids. */
 gboolean
 kor_order_store (KorDb *db, KorOrder *order, GError **error)
@@ -245,11 +254,7 @@ kor_order_store (KorDb *db, KorOrder *order, GError **error)
   if (!kor_db_run (
         db,
         error,
-        "INSERT INTO orders (id, number, customer, date, state, currency, total_cents)"
-        " VALUES (nullif (?, 0), ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET number = excluded.number, customer = excluded.customer,"
-        " date = excluded.date, state = excluded.state, currency = excluded.currency,"
-        " total_cents = excluded.total_cents, version = version + 1",
+        is_new ? ORDER_INSERT : ORDER_INSERT ORDER_UPDATE,
         "itittti",
         order->id,
         order->number,
@@ -520,6 +525,24 @@ save_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError 
   return TRUE;
 }
 
+/* A voucher has a date, and so has every payment. */
+static gboolean
+check_invoice_dates (const KorOrder *order, GError **error)
+{
+  gboolean dated = TRUE;
+
+  for (guint i = 0; i < order->invoices->len; i++) {
+    const KorInvoice *invoice = order->invoices->pdata[i];
+
+    dated = dated && invoice->date != KOR_DATE_NONE;
+    for (guint j = 0; j < invoice->payments->len; j++)
+      dated = dated && ((const KorPayment *) invoice->payments->pdata[j])->date != KOR_DATE_NONE;
+  }
+  if (!dated)
+    kor_error_set (error, KOR_ERROR_MISSING_VALUE, "date", NULL);
+  return dated;
+}
+
 /**
  * kor_register_save_order:
  * @self: a register
@@ -538,7 +561,7 @@ kor_register_save_order (KorRegister *self, KorOrder *order, GError **error)
 {
   g_autoptr (KorOrder) work = kor_order_copy (order);
 
-  if (!kor_order_check (order, error) ||
+  if (!kor_order_check (order, error) || !check_invoice_dates (order, error) ||
       !kor_register_write (self, KOR_ROLE_MAINTAINS, save_body, work, NULL, error))
     return FALSE;
   order->id = work->id;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "kor-register-private.h"
 
 /*
@@ -184,18 +186,90 @@ kor_rank_find (KorDb *db, GBytes *sort_key, gint64 self_id, gint64 *rank, GError
   return TRUE;
 }
 
-/* Gives every customer a new rank; the search index must be built anew afterwards. */
+/* A customer on the way to its rank; the key stands in an array of all keys. */
+typedef struct {
+  gint64 id;
+  gint64 rank;
+  gsize key;
+  gsize key_size;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Ranked *left = a, *right = b;
+  const guint8 *keys = user_data;
+  int order = memcmp (keys + left->key, keys + right->key, MIN (left->key_size, right->key_size));
+
+  if (order != 0)
+    return order;
+  if (left->key_size != right->key_size)
+    return left->key_size < right->key_size ? -1 : 1;
+  return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const Ranked *left = a, *right = b;
+
+  return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static gboolean
+read_keys (KorDb *db, GArray *customers, GByteArray *keys, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row =
+              kor_db_query (db, error, "SELECT id, sort_key FROM customer", NULL);
+
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local)) {
+    g_autoptr (GBytes) key = kor_db_statement_get_blob (row, 1);
+    gsize size;
+    const guint8 *bytes = g_bytes_get_data (key, &size);
+    Ranked ranked = { kor_db_statement_get_int64 (row, 0), 0, keys->len, size };
+
+    g_byte_array_append (keys, bytes, (guint) size);
+    g_array_append_val (customers, ranked);
+  }
+  return kor_rows_end (local, error);
+}
+
+/* Writes the ranks in the order the rows lie in the file. */
+static gboolean
+store_ranks (KorDb *db, GArray *customers, GError **error)
+{
+  g_array_sort (customers, compare_ids);
+  for (guint i = 0; i < customers->len; i++) {
+    const Ranked *ranked = &g_array_index (customers, Ranked, i);
+
+    if (!kor_db_run (db,
+                     error,
+                     "UPDATE customer SET sort_rank = ? WHERE id = ?",
+                     "ii",
+                     ranked->rank,
+                     ranked->id))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Gives every customer a new rank; the search index must be built anew afterwards. Sorting is done
+ * here and not by an UPDATE … FROM, which takes several times as long. */
 gboolean
 kor_rank_renumber (KorDb *db, GError **error)
 {
-  return kor_db_run (
-    db,
-    error,
-    "UPDATE customer SET sort_rank = r.position * ? FROM"
-    " (SELECT id, row_number () OVER (ORDER BY sort_key, id) AS position FROM customer) r"
-    " WHERE r.id = customer.id",
-    "i",
-    KOR_RANK_GAP);
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  g_autoptr (GByteArray) keys = g_byte_array_new ();
+
+  if (!read_keys (db, customers, keys, error))
+    return FALSE;
+  g_array_sort_with_data (customers, compare_ranked, keys->data);
+  for (guint i = 0; i < customers->len; i++)
+    g_array_index (customers, Ranked, i).rank = ((gint64) i + 1) * KOR_RANK_GAP;
+  return store_ranks (db, customers, error);
 }
 
 /* Whether the text is a telephone number or another number, however it is spaced. */

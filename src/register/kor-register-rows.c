@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "kor-register-private.h"
 
 /* An empty text and an unset one are the same: NULL in the database. */
@@ -9,13 +11,28 @@ kor_text_or_null (const char *text)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
+static void
+put_digits (char *text, int n_digits, int number)
+{
+  for (int i = n_digits - 1; i >= 0; i--, number /= 10)
+    text[i] = (char) ('0' + number % 10);
+}
+
 /* Writes the date for binding with kor_text_or_null(): "" for no date. */
 void
 kor_date_to_text (KorDate date, char text[16])
 {
-  g_autofree char *iso = kor_date_to_iso (date);
+  int year, month, day;
 
-  g_strlcpy (text, iso != NULL ? iso : "", 16);
+  text[0] = '\0';
+  if (date == KOR_DATE_NONE)
+    return;
+  /* Every row of an import has some: printing takes longer than storing. */
+  kor_date_get_ymd (date, &year, &month, &day);
+  memcpy (text, "0000-00-00", sizeof "0000-00-00");
+  put_digits (text, 4, year);
+  put_digits (text + 5, 2, month);
+  put_digits (text + 8, 2, day);
 }
 
 /* Reads a date column; NULL is no date. */

@@ -236,12 +236,14 @@ kor_register_get_user (KorRegister *self)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-/* The keyring has proved the password: a database that its key does not open is damaged. */
+/* The keyring was there and has proved the password: a database that is not there or that its key does
+ * not open is damaged. */
 static void
 tell_damage (GError **error)
 {
   if (g_error_matches (*error, KOR_DB_ERROR, KOR_DB_ERROR_WRONG_KEY) ||
-      g_error_matches (*error, KOR_DB_ERROR, KOR_DB_ERROR_CORRUPT)) {
+      g_error_matches (*error, KOR_DB_ERROR, KOR_DB_ERROR_CORRUPT) ||
+      g_error_matches (*error, KOR_ERROR, KOR_ERROR_NO_REGISTER)) {
     g_autofree char *detail = g_strdup ((*error)->message);
 
     g_clear_error (error);

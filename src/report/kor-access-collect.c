@@ -56,7 +56,8 @@ collect (KorAccessCollection *self, KorRegister *register_, gint64 customer_id, 
          (self->customer = kor_register_load_customer (register_, customer_id, error)) != NULL &&
          (self->values = kor_register_list_values (register_, customer_id, error)) != NULL &&
          (self->bans = kor_register_list_bans (register_, customer_id, FALSE, error)) != NULL &&
-         (self->orders = kor_register_load_customer_orders (register_, customer_id, error)) != NULL &&
+         (self->orders = kor_register_load_customer_orders (register_, customer_id, error)) !=
+           NULL &&
          (self->runs = kor_register_list_runs (register_, customer_id, 0, error)) != NULL &&
          (self->lookups = kor_register_list_lookups (register_, customer_id, error)) != NULL;
 }
@@ -163,9 +164,10 @@ kor_access_collect (KorRegister *register_,
                     GError **error)
 {
   g_autoptr (KorAccessCollection) collection =
-    kor_access_collection_new (register_, customer_id, error);
+              kor_access_collection_new (register_, customer_id, error);
 
-  return collection != NULL ? kor_access_collection_make_report (collection, language, error) : NULL;
+  return collection != NULL ? kor_access_collection_make_report (collection, language, error)
+                            : NULL;
 }
 
 /**

@@ -23,9 +23,8 @@ typedef struct {
   guint lookups;
 } KorAccessCounts;
 
-KorAccessCollection *kor_access_collection_new (KorRegister *register_,
-                                                gint64 customer_id,
-                                                GError **error);
+KorAccessCollection *
+kor_access_collection_new (KorRegister *register_, gint64 customer_id, GError **error);
 KorAccessCollection *kor_access_collection_ref (KorAccessCollection *self);
 void kor_access_collection_unref (KorAccessCollection *self);
 const KorCustomer *kor_access_collection_get_customer (const KorAccessCollection *self);

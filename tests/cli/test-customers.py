@@ -117,6 +117,10 @@ same(register.run("batch", stdin="customer add last_name=Viimeinen").status, 0,
      "a last line without its end counts")
 check("Kak si" in register.run("customer", "list", "--search", "kak").out, "quoted words stay together")
 
+answer = register.run("batch", stdin="register info --format=csv\nregister info\ncustomer list --format tables\n")
+check(answer.out.startswith("what,value\n") and answer.out.count("what,value\n") == 1 and
+      "error 2 " in answer.out, "a --format in a line counts for that line", answer)
+
 # --- words ---
 same(run("--help").status, 0, "help is no error")
 same(run("--version").out.split()[0], "kortisto-cli", "says its version")

@@ -6,7 +6,7 @@ import time
 from office import DEMO, Register, check, finish, same, write
 
 KILLS = 15
-N = 2000
+N = 1000
 
 many = write("many.csv", "id,first_name,last_name,street,postal_code,city,marketing_ban\n" + "".join(
     f"M-{i},Koe,Nimi{i:05d},Koekuja {i},00100,Helsinki,{'yes' if i % 3 == 0 else 'no'}\n" for i in range(N)))

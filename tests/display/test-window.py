@@ -152,7 +152,6 @@ def search(window):
     """Search as you type, without the dots."""
     frame = window.frame
     kgui.focus("Kortisto")
-    entry = kgui.find(frame, None, "Search customers", where=is_entry)
     kgui.keys("ctrl+f")
     kgui.typing("nobody")
     kgui.find(frame, "label", "Nobody Found")
@@ -161,7 +160,6 @@ def search(window):
     find_row(window, "Mäkinen Eino, Turku")
     kgui.keys("ctrl+f")
     kgui.typing("makinen")
-    kgui.wait(lambda: kgui.get_text(entry) == "makinen", "the typed word")
     kgui.find(frame, "label", "1 hit")
     find_row(window, "Mäkinen Eino, Turku")
     kgui.keys("Down", "Return")

@@ -19,7 +19,7 @@ def extract(root, pot):
     ]
     environment = dict(os.environ, GETTEXTDATADIRS=str(root / "data/documents"))
     command = ["xgettext", "--from-code=UTF-8", "--add-comments=Translators", "--sort-by-file"]
-    command += ["--package-name=kortisto", "-o", str(pot), "--keyword"]
+    command += ["--package-name=kortisto", "-o", str(pot)]
     command += [f"--keyword={keyword}" for keyword in KEYWORDS]
     command += [f"--flag={flag}" for flag in ("g_strdup_printf:1:c-format", "g_printerr:1:c-format")]
     subprocess.run(command + files, cwd=root, env=environment, check=True, stderr=subprocess.DEVNULL)

@@ -117,7 +117,7 @@ kor_test_profile_new (void)
   profile->street = g_strdup ("Koekuja 1");
   profile->postal_code = g_strdup ("00990");
   profile->city = g_strdup ("Helsinki");
-  profile->country = g_strdup ("FI");
+  g_set_str (&profile->country, "FI");
   profile->financial_year_end_month = 12;
   return profile;
 }

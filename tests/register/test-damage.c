@@ -54,7 +54,8 @@ is_found (const char *folder, const char *what)
   return TRUE;
 }
 
-/* One bit in each page, at a place that differs from page to page. */
+/* One bit in every third page, at a place that differs from page to page: each opening takes its time.
+ */
 static void
 test_pages (void)
 {
@@ -65,7 +66,7 @@ test_pages (void)
 
   g_assert_true (g_file_get_contents (path, &data, &size, NULL));
   g_assert_cmpuint (size / KOR_DB_PAGE_SIZE, >, 30);
-  for (gsize page = 0; page < size / KOR_DB_PAGE_SIZE; page++) {
+  for (gsize page = 0; page < size / KOR_DB_PAGE_SIZE; page += 3) {
     g_autofree char *copy = g_memdup2 (data, size);
 
     copy[page * KOR_DB_PAGE_SIZE + page * 1327 % KOR_DB_PAGE_SIZE] ^= 0x10;

@@ -172,6 +172,12 @@ test_refused (void)
   kor_test_assert_error (error, KOR_ERROR_MISSING_VALUE, "date", NULL);
   g_clear_error (&error);
 
+  order->date = kor_test_today ();
+  add_invoice (order, "L-1", KOR_DATE_NONE, 100)->date = KOR_DATE_NONE;
+  g_assert_false (kor_register_save_order (self, order, &error));
+  kor_test_assert_error (error, KOR_ERROR_MISSING_VALUE, "date", NULL);
+  g_clear_error (&error);
+
   theirs->state = KOR_ORDER_DELIVERED;
   save (self, theirs);
   mine->state = KOR_ORDER_CANCELLED;

@@ -261,12 +261,14 @@ test_second_opener (void)
 
   if (g_test_subprocess ()) {
     const char *folder = g_getenv ("KOR_TEST_FOLDER");
+    g_auto (GStrv) facts = NULL;
     g_autoptr (GError) error = NULL;
 
     g_assert_null (try_open (folder, KOR_TEST_USER, KOR_TEST_PASSWORD, &error));
     kor_test_assert_error (
       error, KOR_ERROR_IN_USE, folder, "*", g_get_host_name (), g_getenv ("KOR_TEST_HOLDER"), NULL);
-    g_assert_cmpint (kor_date_parse (kor_error_get_facts (error)[1]), !=, KOR_DATE_NONE);
+    facts = kor_error_get_facts (error);
+    g_assert_cmpint (kor_date_parse (facts[1]), !=, KOR_DATE_NONE);
     return;
   }
 

@@ -7,8 +7,10 @@
 
 #include "kor-country.h"
 #include "kor-customer-work.h"
+#include "kor-entry-value.h"
 #include "kor-error-describe.h"
 #include "kor-error.h"
+#include "kor-form.h"
 #include "kor-ui-text.h"
 #include "kor-window.h"
 #include "kor-words-text.h"
@@ -54,16 +56,6 @@ G_DEFINE_FINAL_TYPE (KorCustomerDialog, kor_customer_dialog, ADW_TYPE_DIALOG)
 
 /* --- between the form and the record ------------------------------------------------------------------- */
 
-static char *
-dup_text (GtkWidget *row)
-{
-  char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  if (*text == '\0')
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
 static void
 set_text (GtkWidget *row, const char *text)
 {
@@ -74,7 +66,7 @@ static void
 take_text (char **field, GtkWidget *row)
 {
   g_free (*field);
-  *field = dup_text (row);
+  *field = kor_entry_dup_text (row);
 }
 
 static gboolean
@@ -94,7 +86,7 @@ static void
 collect_address (KorCustomerDialog *self, KorCustomer *customer)
 {
   KorAddress *address = kor_customer_ensure_address (customer, KOR_ADDRESS_POSTAL);
-  g_autofree char *country = dup_text (self->country_row);
+  g_autofree char *country = kor_entry_dup_text (self->country_row);
 
   take_text (&address->co, self->co_row);
   take_text (&address->street, self->street_row);
@@ -112,8 +104,8 @@ static KorCustomer *
 collect (KorCustomerDialog *self)
 {
   KorCustomer *customer = kor_customer_copy (self->former);
-  g_autofree char *email = dup_text (self->email_row);
-  g_autofree char *phone = dup_text (self->phone_row);
+  g_autofree char *email = kor_entry_dup_text (self->email_row);
+  g_autofree char *phone = kor_entry_dup_text (self->phone_row);
 
   take_text (&customer->first_name, self->first_name_row);
   take_text (&customer->last_name, self->last_name_row);
@@ -164,16 +156,6 @@ fill (KorCustomerDialog *self)
 /* --- validation -------------------------------------------------------------------------------------------- */
 
 static void
-mark_row (GtkWidget *row, gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong, -1);
-}
-
-static void
 show_message (KorCustomerDialog *self, const char *text)
 {
   if (text != NULL)
@@ -202,7 +184,7 @@ validate (KorCustomerDialog *self, const KorCustomer *customer)
     { self->country_row, "country" },
   };
   g_autoptr (GError) error = NULL;
-  g_autofree char *country = dup_text (self->country_row);
+  g_autofree char *country = kor_entry_dup_text (self->country_row);
   g_autofree char *text = NULL;
   gboolean known = country == NULL || kor_country_parse (country) != NULL;
 
@@ -211,7 +193,7 @@ validate (KorCustomerDialog *self, const KorCustomer *customer)
   if (error == NULL)
     kor_customer_check (customer, &error);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    mark_row (fields[i].row, error != NULL && names_field (error, fields[i].field));
+    kor_entry_mark (fields[i].row, error == NULL || !names_field (error, fields[i].field));
   /* A form just opened is not scolded for being empty. */
   if (error != NULL && !g_error_matches (error, KOR_ERROR, KOR_ERROR_MISSING_VALUE))
     text = kor_error_describe (error);
@@ -230,7 +212,7 @@ update (KorCustomerDialog *self)
   customer = collect (self);
   valid = validate (self, customer);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", valid && self->dirty && !self->busy);
-  gtk_widget_set_sensitive (self->form, !self->busy);
+  kor_form_set_sensitive (self->form, !self->busy);
   adw_dialog_set_can_close (ADW_DIALOG (self), !self->dirty && !self->busy);
 }
 
@@ -281,7 +263,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fill_sources (self, form->sources);
   fill (self);
   self->loaded = TRUE;
-  gtk_widget_set_sensitive (self->form, TRUE);
+  kor_form_set_sensitive (self->form, TRUE);
   update (self);
   adw_dialog_set_focus (ADW_DIALOG (self), self->first_name_row);
   gtk_widget_grab_focus (self->first_name_row);
@@ -345,10 +327,10 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   KorCustomerSaving *saving = g_atomic_rc_box_new0 (KorCustomerSaving);
 
   saving->customer = collect (self);
-  saving->source = dup_text (self->source_row);
+  saving->source = kor_entry_dup_text (self->source_row);
   if (g_strcmp0 (saving->source, _ ("own notice")) == 0)
     g_clear_pointer (&saving->source, g_free);
-  saving->reason = dup_text (self->reason_row);
+  saving->reason = kor_entry_dup_text (self->reason_row);
   self->busy = TRUE;
   update (self);
   kor_register_call_async (self->register_,
@@ -486,7 +468,7 @@ kor_customer_dialog_init (KorCustomerDialog *self)
   list = gtk_string_list_new (languages);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->language_row), G_LIST_MODEL (list));
   set_text (self->source_row, _ ("own notice"));
-  gtk_widget_set_sensitive (self->form, FALSE);
+  kor_form_set_sensitive (self->form, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", FALSE);
 }
 

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-entry-value.h"
 #include "kor-first-run-code.h"
+#include "kor-form.h"
 #include "kor-keyring.h"
 #include "kor-recovery-sheet.h"
 #include "kor-step-path.h"
@@ -115,20 +117,10 @@ get_text (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
-static char *
-dup_text (GtkWidget *row)
-{
-  char *text = g_strstrip (g_strdup (get_text (row)));
-
-  if (*text == '\0')
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
 static gboolean
 is_empty (GtkWidget *row)
 {
-  g_autofree char *text = dup_text (row);
+  g_autofree char *text = kor_entry_dup_text (row);
 
   return text == NULL;
 }
@@ -226,16 +218,6 @@ show_strength (KorFirstRun *self)
 }
 
 static void
-set_error_class (GtkWidget *row, gboolean wrong)
-{
-  if (wrong)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, wrong, -1);
-}
-
-static void
 update_buttons (KorFirstRun *self, const char *missing)
 {
   static const char *const next_labels[N_STEPS] = {
@@ -257,17 +239,15 @@ update_buttons (KorFirstRun *self, const char *missing)
 static void
 update (KorFirstRun *self)
 {
-  glong n_repeated = count_characters (self->repeat_row);
-
   show_strength (self);
-  set_error_class (self->repeat_row,
-                   n_repeated > 0 && !g_str_has_prefix (get_text (self->password_row), get_text (self->repeat_row)));
-  set_error_class (self->agreement_date_row,
-                   adw_switch_row_get_active (ADW_SWITCH_ROW (self->agreement_row))
-                       && kor_date_parse (get_text (self->agreement_date_row)) == KOR_DATE_NONE);
+  kor_entry_mark (self->repeat_row,
+                  g_str_has_prefix (get_text (self->password_row), get_text (self->repeat_row)));
+  kor_entry_mark (self->agreement_date_row,
+                  !adw_switch_row_get_active (ADW_SWITCH_ROW (self->agreement_row))
+                      || kor_date_parse (get_text (self->agreement_date_row)) != KOR_DATE_NONE);
   gtk_widget_set_visible (self->first_tick, group_matches (self, self->first_group_row, self->first_group));
   gtk_widget_set_visible (self->second_tick, group_matches (self, self->second_group_row, self->second_group));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
+  kor_form_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
   update_buttons (self, find_missing (self));
 }
 
@@ -299,7 +279,7 @@ static void
 update_folder (KorFirstRun *self)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autofree char *name = dup_text (self->register_name_row);
+  g_autofree char *name = kor_entry_dup_text (self->register_name_row);
 
   if (!self->folder_chosen) {
     g_autofree char *base = g_strconcat (name != NULL ? name : _ ("Customer register"), ".kortisto", NULL);
@@ -316,15 +296,15 @@ collect_profile (KorFirstRun *self)
 {
   KorProfile *profile = kor_profile_new ();
 
-  profile->controller = dup_text (self->controller_row);
-  profile->business_id = dup_text (self->business_id_row);
-  profile->street = dup_text (self->street_row);
-  profile->postal_code = dup_text (self->postal_code_row);
-  profile->city = dup_text (self->city_row);
-  profile->email = dup_text (self->email_row);
-  profile->phone = dup_text (self->phone_row);
-  profile->register_name = dup_text (self->register_name_row);
-  profile->contact_person = dup_text (self->contact_row);
+  profile->controller = kor_entry_dup_text (self->controller_row);
+  profile->business_id = kor_entry_dup_text (self->business_id_row);
+  profile->street = kor_entry_dup_text (self->street_row);
+  profile->postal_code = kor_entry_dup_text (self->postal_code_row);
+  profile->city = kor_entry_dup_text (self->city_row);
+  profile->email = kor_entry_dup_text (self->email_row);
+  profile->phone = kor_entry_dup_text (self->phone_row);
+  profile->register_name = kor_entry_dup_text (self->register_name_row);
+  profile->contact_person = kor_entry_dup_text (self->contact_row);
   profile->contact_from = kor_context_get_today (self->context);
   profile->language = kor_ui_get_language ();
   return profile;
@@ -337,8 +317,8 @@ collect_user (KorFirstRun *self)
 
   g_free (user->name);
   g_free (user->full_name);
-  user->name = dup_text (self->user_row);
-  user->full_name = dup_text (self->full_name_row);
+  user->name = kor_entry_dup_text (self->user_row);
+  user->full_name = kor_entry_dup_text (self->full_name_row);
   user->role = KOR_ROLE_ADMINISTERS;
   user->agreement_from = kor_date_parse (get_text (self->agreement_date_row));
   return user;

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "kor-error-describe.h"
+#include "kor-form.h"
 #include "kor-import-work.h"
 #include "kor-ui-text.h"
 #include "kor-window.h"
@@ -87,7 +88,7 @@ update (KorImportDialog *self)
   gtk_label_set_label (self->missing_label, missing);
   gtk_widget_set_sensitive (self->check_button, *missing == '\0');
   gtk_widget_set_sensitive (self->import_button, *missing == '\0');
-  gtk_widget_set_sensitive (self->form, !running);
+  kor_form_set_sensitive (self->form, !running);
   gtk_stack_set_visible_child_name (self->foot_stack, running ? "progress" : "buttons");
   adw_dialog_set_can_close (ADW_DIALOG (self), !running);
 }

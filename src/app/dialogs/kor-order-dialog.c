@@ -74,8 +74,7 @@ update_actions (KorOrderDialog *self)
   gtk_widget_action_set_enabled (widget, "order.archive", saved && !archived);
   gtk_widget_action_set_enabled (widget, "order.bring-back", saved && archived);
   /* Vouchers must be kept: an order with an invoice is archived. */
-  gtk_widget_action_set_enabled (
-    widget, "order.delete", saved && self->order->invoices->len == 0);
+  gtk_widget_action_set_enabled (widget, "order.delete", saved && self->order->invoices->len == 0);
   adw_dialog_set_can_close (ADW_DIALOG (self), !self->changed && !self->saving);
 }
 
@@ -86,8 +85,7 @@ tell_error (KorOrderDialog *self, const GError *error)
 
   adw_banner_set_title (self->banner, text);
   adw_banner_set_revealed (self->banner, TRUE);
-  gtk_accessible_announce (
-    GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void
@@ -110,8 +108,7 @@ changed_cb (KorOrderDialog *self)
 static void
 add_invoice_editor (KorOrderDialog *self, const KorInvoice *invoice)
 {
-  GtkWidget *editor =
-    kor_invoice_editor_new (invoice, self->order->currency, get_today (self));
+  GtkWidget *editor = kor_invoice_editor_new (invoice, self->order->currency, get_today (self));
 
   g_signal_connect_object (editor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->invoices, editor);
@@ -160,6 +157,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   self->order = g_steal_pointer (&work->order);
   show_order (self, work->customer_name);
+  if (!may_maintain (self))
+    tell_text (self, _ ("You have the right to read orders, not to change them"));
   update_actions (self);
 }
 
@@ -228,11 +227,8 @@ finish (KorOrderDialog *self, const char *toast, gboolean undo)
 static void
 remember (KorOrderDialog *self, const char *toast, KorOrderWork *undo_work)
 {
-  kor_undo_push (self->undo,
-                 toast,
-                 kor_order_work_undo,
-                 undo_work,
-                 (GDestroyNotify) kor_order_work_free);
+  kor_undo_push (
+    self->undo, toast, kor_order_work_undo, undo_work, (GDestroyNotify) kor_order_work_free);
 }
 
 /* Nothing is typed while the register writes; the focus comes back when it could not. */
@@ -398,15 +394,10 @@ kor_order_dialog_close_attempt (AdwDialog *dialog)
   if (self->saving)
     return;
   alert = adw_alert_dialog_new (_ ("Save the Changes?"),
-                                _ ("What has been written will be lost if it is not saved."));
+                                  _ ("What has been written will be lost if it is not saved."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert),
                                   "cancel",
-                                  _ ("_Cancel"),
-                                  "discard",
-                                  _ ("_Discard"),
-                                  "save",
-                                  _ ("_Save"),
-                                  NULL);
+                                  _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
   adw_alert_dialog_set_response_appearance (
     ADW_ALERT_DIALOG (alert), "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (

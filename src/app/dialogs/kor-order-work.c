@@ -35,8 +35,8 @@ load_new (KorOrderWork *self, KorRegister *register_, GError **error)
 static gboolean
 load_customer_name (KorOrderWork *self, KorRegister *register_, GError **error)
 {
-  g_autoptr (GPtrArray) rows =
-    kor_register_load_customer_rows (register_, &self->order->customer_id, 1, NULL, error);
+  g_autoptr (GPtrArray) rows = kor_register_load_customer_rows (
+    register_, &self->order->customer_id, 1, NULL, error);
   const KorCustomerRow *row;
 
   if (rows == NULL)

@@ -57,6 +57,14 @@ get_language (KorAccessPage *self)
 }
 
 static void
+set_language (KorAccessPage *self, KorLanguage language)
+{
+  self->setting = TRUE;
+  adw_toggle_group_set_active_name (self->language, kor_language_to_string (language));
+  self->setting = FALSE;
+}
+
+static void
 update_actions (KorAccessPage *self)
 {
   gboolean ready = self->made != NULL && !self->making;
@@ -168,6 +176,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     update_actions (self);
     return;
   }
+  if (self->made == NULL)
+    set_language (self, work->language);
   g_clear_pointer (&self->made, kor_access_work_free);
   self->made = g_steal_pointer (&work);
   /* Another language was chosen while this one was made. */
@@ -311,13 +321,10 @@ send (KorAccessPage *self, GtkPrintSetup *setup)
     tell_error (self, _ ("The reply could not be printed"), error);
     return;
   }
-  kor_printer_send_async (GTK_WINDOW (get_window (self)),
-                          setup,
-                          _ ("Reply to a request for access"),
-                          pdf,
-                          NULL,
-                          sent_cb,
-                          g_object_ref (self));
+  kor_printer_send_async (
+    GTK_WINDOW (get_window (self)),
+    setup,
+    _ ("Reply to a request for access"), pdf, NULL, sent_cb, g_object_ref (self));
 }
 
 static void
@@ -338,10 +345,7 @@ static void
 print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   kor_printer_choose_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                            _ ("Print the Reply"),
-                            NULL,
-                            printer_chosen_cb,
-                            g_object_ref (widget));
+                            _ ("Print the Reply"), NULL, printer_chosen_cb, g_object_ref (widget));
 }
 
 /* --- callbacks ------------------------------------------------------------------------------------------ */
@@ -420,9 +424,7 @@ kor_access_page_init (KorAccessPage *self)
 {
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_toggle_group_set_active_name (self->language,
-                                    kor_language_to_string (kor_ui_get_language ()));
-  self->setting = FALSE;
+  set_language (self, kor_ui_get_language ());
   update_actions (self);
 }
 

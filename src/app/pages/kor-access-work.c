@@ -27,8 +27,8 @@ kor_access_work_free (KorAccessWork *self)
  * @cancellable: not looked at
  * @error: return location
  *
- * A #KorRegisterCall. The data are read, and the look-up recorded, once; another language is made of
- * the same data.
+ * A #KorRegisterCall. The data are read, and the look-up recorded, once, and the first reply is in the
+ * customer's own language; another language is made of the same data.
  *
  * Returns: (transfer full) (nullable): a #KorAccessWork with collection and report
  */
@@ -41,13 +41,15 @@ kor_access_work_make (KorRegister *register_,
   const KorAccessWork *wanted = data;
   g_autoptr (KorAccessWork) work = kor_access_work_new (wanted->customer_id);
 
-  work->language = wanted->language;
-  if (wanted->collection != NULL)
+  if (wanted->collection != NULL) {
     work->collection = kor_access_collection_ref (wanted->collection);
-  else
+    work->language = wanted->language;
+  } else {
     work->collection = kor_access_collection_new (register_, wanted->customer_id, error);
-  if (work->collection == NULL)
-    return NULL;
+    if (work->collection == NULL)
+      return NULL;
+    work->language = kor_access_collection_get_customer (work->collection)->language;
+  }
   work->report = kor_access_collection_make_report (work->collection, work->language, error);
   return work->report != NULL ? g_steal_pointer (&work) : NULL;
 }
@@ -69,8 +71,8 @@ kor_access_work_save (KorRegister *register_,
                       GError **error)
 {
   const KorAccessWork *work = data;
-  gboolean saved = work->as_xml ? kor_access_report_save_xml (work->report, work->path, error) :
-                                  save_pdf (register_, work, error);
+  gboolean saved = work->as_xml ? kor_access_report_save_xml (work->report, work->path, error)
+                                : save_pdf (register_, work, error);
 
   return saved ? GINT_TO_POINTER (TRUE) : NULL;
 }

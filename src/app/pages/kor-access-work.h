@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 customer_id;
   KorAccessCollection *collection; /* NULL: still to be read */
-  KorLanguage language;
-  KorAccessReport *report; /* as made; what is saved */
-  char *path;              /* of a file to save */
+  KorLanguage language;            /* wanted, once there is a collection */
+  KorAccessReport *report;         /* as made; what is saved */
+  char *path;                      /* of a file to save */
   gboolean as_xml;
 } KorAccessWork;
 

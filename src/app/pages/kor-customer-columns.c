@@ -12,6 +12,17 @@
 
 #define ALL_BANS ((1u << KOR_N_SCOPES) - 1)
 
+/* The name is what a list is read for: it keeps its room when the window is narrow. */
+static GtkWidget *
+make_name (void)
+{
+  GtkWidget *cell = kor_text_cell_make ();
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 15);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 18);
+  return cell;
+}
+
 static const char *
 get_name (const KorCustomerRow *row)
 {
@@ -110,7 +121,7 @@ static const struct {
   const char *word;
   KorCell cell;
 } columns[KOR_N_CUSTOMER_COLUMNS] = {
-  [KOR_CUSTOMER_COLUMN_NAME] = { "name", { kor_text_cell_make, fill_name } },
+  [KOR_CUSTOMER_COLUMN_NAME] = { "name", { make_name, fill_name } },
   [KOR_CUSTOMER_COLUMN_ORGANISATION] = { "organisation", { kor_dim_cell_make, fill_organisation } },
   [KOR_CUSTOMER_COLUMN_PLACE] = { "place", { kor_text_cell_make, fill_place } },
   [KOR_CUSTOMER_COLUMN_EMAIL] = { "email", { kor_dim_cell_make, fill_email } },

@@ -31,7 +31,6 @@ struct _KorCustomersPage {
   GtkLabel *hits_label;
   GtkStack *stack;
   GtkColumnView *view;
-  AdwBreakpoint *narrow_breakpoint;
   AdwBreakpoint *tight_breakpoint;
   GtkColumnViewColumn *columns[KOR_N_CUSTOMER_COLUMNS];
 
@@ -340,12 +339,12 @@ clear_cb (KorCustomersPage *self)
 }
 
 static void
-width_changed_cb (KorCustomersPage *self, AdwBreakpoint *breakpoint)
+width_changed_cb (KorCustomersPage *self, GParamSpec *pspec, AdwBreakpointBin *bin)
 {
-  AdwBreakpointBin *bin =
-      ADW_BREAKPOINT_BIN (gtk_widget_get_ancestor (GTK_WIDGET (self->view), ADW_TYPE_BREAKPOINT_BIN));
   AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (bin);
 
+  if (self->register_ == NULL)
+    return;
   self->narrow = current != NULL;
   self->tight = current == self->tight_breakpoint;
   update_columns (self);
@@ -592,7 +591,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorCustomersPage, hits_label);
   gtk_widget_class_bind_template_child (widget_class, KorCustomersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, KorCustomersPage, view);
-  gtk_widget_class_bind_template_child (widget_class, KorCustomersPage, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, KorCustomersPage, tight_breakpoint);
   for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++)
     gtk_widget_class_bind_template_child_full (widget_class,

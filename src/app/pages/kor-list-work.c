@@ -80,9 +80,9 @@ write_labels (const KorListWork *self,
 static gboolean
 write_file (const KorListWork *self, const KorListResult *result, GError **error)
 {
-  g_autoptr (GBytes) bytes = self->medium == KOR_LIST_MEDIUM_CSV ?
-                               kor_list_to_csv (result->persons) :
-                               kor_list_to_xml (result->run, result->persons, error);
+  g_autoptr (GBytes) bytes = self->medium == KOR_LIST_MEDIUM_CSV
+                              ? kor_list_to_csv (result->persons)
+                              : kor_list_to_xml (result->run, result->persons, error);
 
   return bytes != NULL && kor_file_write_bytes (self->path, bytes, error);
 }
@@ -134,9 +134,9 @@ kor_list_work_produce (KorRegister *register_,
     kor_register_finish_list (register_, product->run_id, FALSE, NULL);
     return g_steal_pointer (&product);
   }
-  done = self->medium == KOR_LIST_MEDIUM_LABELS ?
-           write_labels (self, register_, result, product, error) :
-           write_file (self, result, error);
+  done = self->medium == KOR_LIST_MEDIUM_LABELS
+           ? write_labels (self, register_, result, product, error)
+           : write_file (self, result, error);
   if (!done) {
     kor_register_finish_list (register_, product->run_id, FALSE, NULL);
     return NULL;
@@ -144,4 +144,21 @@ kor_list_work_produce (KorRegister *register_,
   if (self->path != NULL && !kor_register_finish_list (register_, product->run_id, TRUE, error))
     return NULL;
   return g_steal_pointer (&product);
+}
+
+static void
+free_result_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  kor_list_result_free (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A result of a hundred thousand people takes longer to free than the main thread has for a frame. */
+void
+kor_list_result_free_in_thread (KorListResult *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, free_result_cb);
 }

@@ -49,6 +49,8 @@ gpointer kor_list_work_produce (KorRegister *register_,
                                 GCancellable *cancellable,
                                 GError **error);
 
+void kor_list_result_free_in_thread (KorListResult *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorListWork, kor_list_work_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorListProduct, kor_list_product_free)
 

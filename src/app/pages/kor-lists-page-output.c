@@ -53,8 +53,10 @@ job_new (KorListsPage *page, KorListMedium medium)
     self->work->sheet = g_object_ref (kor_list_settings_get_sheet (page->settings));
     self->work->start = kor_list_settings_get_start (page->settings);
   }
-  self->n_seen =
-    labels == kor_lists_page_shows_sheets (page) ? page->preview->persons->len : G_MAXUINT;
+  /* While a newer preview is under way the clerk has not seen what this one will hold. */
+  self->n_seen = G_MAXUINT;
+  if (labels == kor_lists_page_shows_sheets (page) && page->cancellable == NULL)
+    self->n_seen = page->preview->persons->len;
   return self;
 }
 
@@ -98,10 +100,11 @@ tell_done (Job *self, const char *where)
     guint fewer = self->n_seen - n;
 
     g_string_append (text, ". ");
-    g_string_append_printf (
-      text,
-      ngettext ("%u person was taken off since the preview", "%u people were taken off since the preview", fewer),
-      fewer);
+    g_string_append_printf (text,
+                            ngettext ("%u person was taken off since the preview",
+                                      "%u people were taken off since the preview",
+                                      fewer),
+                            fewer);
   }
   kor_window_add_toast (window, adw_toast_new (text->str));
 }
@@ -149,8 +152,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Job) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file =
-    gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (file == NULL || self->page->register_ == NULL)
     return;
@@ -191,9 +193,8 @@ finish_call (KorRegister *register_, gpointer data, GCancellable *cancellable, G
 {
   const gint64 *run = data;
 
-  return kor_register_finish_list (register_, ABS (*run), *run > 0, error) ?
-           GINT_TO_POINTER (TRUE) :
-           NULL;
+  return kor_register_finish_list (register_, ABS (*run), *run > 0, error) ? GINT_TO_POINTER (TRUE)
+                                                                           : NULL;
 }
 
 static void

@@ -34,6 +34,7 @@ struct _KorListsPage {
   GCancellable *cancellable; /* of the preview being asked for */
   KorListChoice *choice;     /* of the preview shown */
   KorListResult *preview;    /* NULL: none yet */
+  gboolean stale;            /* the register has changed since the preview, which nobody sees now */
   gboolean producing;
 };
 

@@ -83,9 +83,9 @@ update_counts (KorListsPage *self)
   g_autofree char *left_out =
     g_strdup_printf (ngettext ("%s left out", "%s left out", n_left_out), left_out_count);
   g_autofree char *matched_count = kor_ui_format_count (matched);
-  g_autofree char *details =
-    g_strdup_printf (ngettext ("%s customer in the selection", "%s customers in the selection", matched),
-                     matched_count);
+  g_autofree char *details = g_strdup_printf (
+    ngettext ("%s customer in the selection", "%s customers in the selection", matched),
+    matched_count);
 
   gtk_label_set_text (self->counts, persons);
   gtk_label_set_text (self->left_out, left_out);
@@ -111,7 +111,7 @@ get_reason (KorListsPage *self)
 {
   if (!kor_user_has_right (kor_register_get_user (self->register_), KOR_ROLE_PRINTS))
     return _ ("You have no right to print lists");
-  if (self->choice == NULL)
+  if (self->choice == NULL && !self->stale)
     return _ ("Something in the settings is missing or can't be read");
   if (self->preview != NULL && self->preview->persons->len == 0)
     return _ ("There is nobody to print");
@@ -150,12 +150,12 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KorListsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (KorListResult) preview =
-    kor_register_call_finish (KOR_REGISTER (source), result, &error);
+              kor_register_call_finish (KOR_REGISTER (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  KorListResult *former;
 
   /* Overtaken by a newer one, or the page is gone. */
-  if (self->register_ == NULL ||
-      g_task_get_cancellable (G_TASK (result)) != self->cancellable ||
+  if (self->register_ == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
@@ -165,9 +165,10 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       kor_window_show_error (KOR_WINDOW (root), _ ("The list could not be made"), error);
     return;
   }
-  g_clear_pointer (&self->preview, kor_list_result_free);
+  former = g_steal_pointer (&self->preview);
   self->preview = g_steal_pointer (&preview);
   show_preview (self);
+  g_clear_pointer (&former, kor_list_result_free_in_thread);
 }
 
 /* A newer preview cancels the older. */
@@ -178,6 +179,7 @@ start_preview (KorListsPage *self)
 
   if (self->register_ == NULL)
     return;
+  self->stale = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -188,9 +190,9 @@ start_preview (KorListsPage *self)
   if (self->choice == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  work = kor_list_work_new (
-    self->choice,
-    kor_lists_page_shows_sheets (self) ? KOR_LIST_MEDIUM_LABELS : KOR_LIST_MEDIUM_CSV);
+  work = kor_list_work_new (self->choice,
+                            kor_lists_page_shows_sheets (self) ? KOR_LIST_MEDIUM_LABELS
+                                                               : KOR_LIST_MEDIUM_CSV);
   kor_register_call_async (self->register_,
                            kor_list_work_preview,
                            work,
@@ -206,9 +208,13 @@ start_preview (KorListsPage *self)
 static void
 register_changed_cb (KorListsPage *self, KorKind kind, gint64 id)
 {
-  if (kind == KOR_KIND_CUSTOMER || kind == KOR_KIND_BAN || kind == KOR_KIND_ORDER ||
-      kind == KOR_KIND_ALL)
+  if (kind != KOR_KIND_CUSTOMER && kind != KOR_KIND_BAN && kind != KOR_KIND_ORDER &&
+      kind != KOR_KIND_ALL)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     start_preview (self);
+  else
+    self->stale = TRUE;
 }
 
 static void
@@ -227,6 +233,8 @@ sheet_changed_cb (KorListsPage *self)
 static void
 toggled_cb (KorListsPage *self)
 {
+  if (self->register_ == NULL)
+    return;
   update_position (self);
   start_preview (self);
 }
@@ -344,6 +352,17 @@ prepare_addresses (KorListsPage *self)
 
 /* --- object --------------------------------------------------------------------------------------------- */
 
+/* A preview reads the whole register: it is made when somebody looks. */
+static void
+kor_lists_page_map (GtkWidget *widget)
+{
+  KorListsPage *self = KOR_LISTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (kor_lists_page_parent_class)->map (widget);
+  if (self->stale)
+    start_preview (self);
+}
+
 static void
 kor_lists_page_dispose (GObject *object)
 {
@@ -363,7 +382,7 @@ kor_lists_page_finalize (GObject *object)
 {
   KorListsPage *self = KOR_LISTS_PAGE (object);
 
-  g_clear_pointer (&self->preview, kor_list_result_free);
+  g_clear_pointer (&self->preview, kor_list_result_free_in_thread);
   g_clear_pointer (&self->choice, kor_list_choice_free);
   G_OBJECT_CLASS (kor_lists_page_parent_class)->finalize (object);
 }
@@ -406,13 +425,14 @@ kor_lists_page_class_init (KorListsPageClass *klass)
 
   object_class->dispose = kor_lists_page_dispose;
   object_class->finalize = kor_lists_page_finalize;
+  widget_class->map = kor_lists_page_map;
   gtk_widget_class_install_action (widget_class, "lists.left-out", NULL, left_out_action_cb);
   kor_lists_page_install_output_actions (widget_class);
 
   g_type_ensure (KOR_TYPE_LIST_SETTINGS);
   g_type_ensure (KOR_TYPE_PAPER_VIEW);
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/kortisto/Kortisto/ui/kor-lists-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-lists-page.ui");
   bind_template (widget_class);
 }
 
@@ -439,6 +459,7 @@ kor_lists_page_new (KorRegister *register_)
   self->register_ = g_object_ref (register_);
   g_signal_connect_object (
     register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
-  start_preview (self);
+  self->stale = TRUE;
+  kor_lists_page_update_actions (self);
   return GTK_WIDGET (self);
 }

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-entry-value.h"
 #include "kor-error-describe.h"
 #include "kor-error.h"
+#include "kor-form.h"
 #include "kor-words-text.h"
 
 #define LONGEST_DELAY 30 /* seconds between two attempts */
@@ -68,8 +70,8 @@ update (KorLoginPage *self)
                       && *gtk_editable_get_text (GTK_EDITABLE (self->password_row)) != '\0';
 
   gtk_widget_set_sensitive (self->open_button, complete && !waiting && !self->busy);
-  gtk_widget_set_sensitive (self->user_row, !self->busy);
-  gtk_widget_set_sensitive (self->password_row, !self->busy);
+  kor_form_set_sensitive (self->user_row, !self->busy);
+  kor_form_set_sensitive (self->password_row, !self->busy);
   gtk_stack_set_visible_child_name (GTK_STACK (self->button_stack), self->busy || waiting ? "busy" : "word");
 }
 
@@ -78,13 +80,11 @@ show_error (KorLoginPage *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->error_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->error_label, text != NULL);
+  kor_entry_mark (self->password_row, text == NULL);
   if (text != NULL) {
-    gtk_widget_add_css_class (self->password_row, "error");
     gtk_accessible_announce (GTK_ACCESSIBLE (self),
                              text,
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-  } else {
-    gtk_widget_remove_css_class (self->password_row, "error");
   }
 }
 
@@ -124,6 +124,13 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* The row itself would give the focus to its button that shows the password. */
+static void
+focus_row (GtkWidget *row)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))));
+}
+
 static void
 open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -144,7 +151,7 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       start_delay (self);
     show_error (self, text);
     update (self);
-    gtk_widget_grab_focus (self->password_row);
+    focus_row (self->password_row);
   }
 }
 
@@ -161,7 +168,7 @@ open_cb (KorLoginPage *self)
   attempt = g_new0 (Attempt, 1);
   attempt->context = kor_context_ref (self->context);
   attempt->folder = g_strdup (self->folder);
-  attempt->user = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->user_row))));
+  attempt->user = kor_entry_dup_text (self->user_row);
   attempt->password = kor_secret_new_copy (password, strlen (password));
   gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
   show_error (self, NULL);
@@ -182,7 +189,7 @@ edited_cb (KorLoginPage *self)
 static void
 user_activated_cb (KorLoginPage *self)
 {
-  gtk_widget_grab_focus (self->password_row);
+  focus_row (self->password_row);
 }
 
 static void
@@ -243,6 +250,15 @@ kor_login_page_finalize (GObject *object)
   G_OBJECT_CLASS (kor_login_page_parent_class)->finalize (object);
 }
 
+/* A row takes the focus only once it is on the screen. */
+static void
+kor_login_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kor_login_page_parent_class)->map (widget);
+
+  kor_login_page_focus (KOR_LOGIN_PAGE (widget));
+}
+
 static void
 kor_login_page_class_init (KorLoginPageClass *klass)
 {
@@ -251,6 +267,7 @@ kor_login_page_class_init (KorLoginPageClass *klass)
 
   object_class->dispose = kor_login_page_dispose;
   object_class->finalize = kor_login_page_finalize;
+  widget_class->map = kor_login_page_map;
   widget_class->realize = kor_login_page_realize;
 
   signals[OPENED] = g_signal_new ("opened",
@@ -340,5 +357,5 @@ kor_login_page_focus (KorLoginPage *self)
 {
   gboolean known = *gtk_editable_get_text (GTK_EDITABLE (self->user_row)) != '\0';
 
-  gtk_widget_grab_focus (known ? self->password_row : self->user_row);
+  focus_row (known ? self->password_row : self->user_row);
 }

@@ -101,9 +101,9 @@ describe_row (gconstpointer data)
   const KorOrderRow *row = data;
   g_autofree char *date = kor_ui_format_date (row->date);
   g_autofree char *total = format_total (row);
-  const char *name = row->customer_name != NULL && *row->customer_name != '\0' ?
-                       row->customer_name :
-                       row->customer_organisation;
+  const char *name = row->customer_name != NULL && *row->customer_name != '\0'
+                       ? row->customer_name
+                       : row->customer_organisation;
 
   return g_strdup_printf ("%s, %s, %s, %s, %s, %s",
                           row->number,
@@ -122,22 +122,47 @@ compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 typedef struct {
-  const char *title;
   KorCell cell;
-  int sort; /* a KorOrderSort, or -1 */
-  int width; /* in pixels; -1: as wide as there is room */
+  int sort;       /* a KorOrderSort, or -1 */
+  int width;      /* in pixels; -1: as wide as there is room */
+  gboolean spare; /* goes first where there is little room */
+  const char *title;
 } Column;
 
 static const Column columns[] = {
-  { NC_ ("order column", "Number"), { kor_text_cell_make, fill_number }, KOR_ORDER_SORT_NUMBER, 104 },
-  { NC_ ("order column", "Date"), { kor_number_cell_make, fill_date }, KOR_ORDER_SORT_DATE, 104 },
-  { NC_ ("order column", "Customer"), { kor_text_cell_make, fill_customer }, KOR_ORDER_SORT_CUSTOMER, -1 },
-  { NC_ ("order column", "Organisation"), { kor_dim_cell_make, fill_organisation }, -1, -1 },
-  { NC_ ("order column", "Lines"), { kor_number_cell_make, fill_lines }, -1, 64 },
-  { NC_ ("order column", "Total"), { kor_number_cell_make, fill_total }, KOR_ORDER_SORT_TOTAL, 120 },
-  { NC_ ("order column", "State"), { kor_text_cell_make, fill_state }, -1, 104 },
-  { NC_ ("order column", "Invoice"), { kor_mark_cell_make, fill_invoice }, -1, 132 },
-};
+  { { kor_text_cell_make, fill_number },
+    KOR_ORDER_SORT_NUMBER,
+    104,
+    FALSE,
+    NC_ ("order column", "Number") },
+    { { kor_number_cell_make, fill_date },
+      KOR_ORDER_SORT_DATE,
+      104,
+      FALSE,
+      NC_ ("order column", "Date") },
+      { { kor_text_cell_make, fill_customer },
+        KOR_ORDER_SORT_CUSTOMER,
+        -1,
+        FALSE,
+        NC_ ("order column", "Customer") },
+        { { kor_dim_cell_make, fill_organisation },
+          -1,
+          -1,
+          TRUE,
+          NC_ ("order column", "Organisation") },
+          { { kor_number_cell_make, fill_lines }, -1, 64, TRUE, NC_ ("order column", "Lines") },
+            { { kor_number_cell_make, fill_total },
+              KOR_ORDER_SORT_TOTAL,
+              120,
+              FALSE,
+              NC_ ("order column", "Total") },
+              { { kor_text_cell_make, fill_state }, -1, 104, FALSE, NC_ ("order column", "State") },
+                { { kor_mark_cell_make, fill_invoice },
+                  -1,
+                  132,
+                  FALSE,
+                  NC_ ("order column", "Invoice") },
+              };
 
 static GtkColumnViewColumn *
 create_column (const Column *column)
@@ -154,7 +179,7 @@ create_column (const Column *column)
 
     gtk_column_view_column_set_sorter (view_column, sorter);
   }
-  g_object_set_data (G_OBJECT (view_column), "kor-sort", GINT_TO_POINTER (column->sort));
+  g_object_set_data (G_OBJECT (view_column), "kor-column", (gpointer) column);
   return view_column;
 }
 
@@ -179,6 +204,20 @@ kor_order_columns_add (GtkColumnView *view)
   gtk_column_view_set_row_factory (view, row_factory);
 }
 
+/* Hides the columns that the order itself shows as well. */
+void
+kor_order_columns_set_narrow (GtkColumnView *view, gboolean narrow)
+{
+  GListModel *all = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (all, i);
+    const Column *column = g_object_get_data (G_OBJECT (view_column), "kor-column");
+
+    gtk_column_view_column_set_visible (view_column, !narrow || !column->spare);
+  }
+}
+
 /**
  * kor_order_columns_get_sort:
  * @view: a view with the columns of orders
@@ -192,10 +231,12 @@ kor_order_columns_get_sort (GtkColumnView *view, KorOrderSort *sort, gboolean *d
 {
   GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view));
   GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  const Column *data;
 
   if (column == NULL)
     return FALSE;
-  *sort = (KorOrderSort) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "kor-sort"));
+  data = g_object_get_data (G_OBJECT (column), "kor-column");
+  *sort = (KorOrderSort) data->sort;
   *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
   return TRUE;
 }

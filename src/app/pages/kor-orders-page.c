@@ -30,6 +30,7 @@ struct _KorOrdersPage {
   KorOrderListModel *model;
   GtkSingleSelection *selection;
   KorUndo *undo;
+  gboolean shown;  /* has been */
   gint64 selected; /* while the model changes */
   gint64 saved;    /* comes into view when the model has it */
 };
@@ -89,8 +90,9 @@ update_nothing (KorOrdersPage *self)
   adw_status_page_set_title (self->nothing, narrowed ? _ ("No orders found") : _ ("No orders yet"));
   adw_status_page_set_description (
     self->nothing,
-    narrowed ? _ ("Try other words, or take a filter away") :
-               _ ("Add the first one with Ctrl+N, or import them from a file"));
+    narrowed
+    ? _ ("Try other words, or take a filter away")
+    : _ ("Add the first one with Ctrl+N, or import them from a file"));
 }
 
 static void
@@ -116,9 +118,9 @@ about_to_change_cb (KorOrdersPage *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  self->selected = position == GTK_INVALID_LIST_POSITION ?
-                     0 :
-                     kor_block_list_model_get_id (KOR_BLOCK_LIST_MODEL (self->model), position);
+  self->selected = position == GTK_INVALID_LIST_POSITION
+                     ? 0
+                     : kor_block_list_model_get_id (KOR_BLOCK_LIST_MODEL (self->model), position);
   /* Else the selection would look for its item among all the new ones. */
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
@@ -245,6 +247,31 @@ undo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+narrow_cb (KorOrdersPage *self)
+{
+  kor_order_columns_set_narrow (self->view, TRUE);
+}
+
+static void
+wide_cb (KorOrdersPage *self)
+{
+  kor_order_columns_set_narrow (self->view, FALSE);
+}
+
+/* The orders are listed when somebody looks. */
+static void
+kor_orders_page_map (GtkWidget *widget)
+{
+  KorOrdersPage *self = KOR_ORDERS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (kor_orders_page_parent_class)->map (widget);
+  if (!self->shown) {
+    self->shown = TRUE;
+    update_query (self);
+  }
+}
+
+static void
 kor_orders_page_dispose (GObject *object)
 {
   KorOrdersPage *self = KOR_ORDERS_PAGE (object);
@@ -265,6 +292,7 @@ kor_orders_page_class_init (KorOrdersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kor_orders_page_dispose;
+  widget_class->map = kor_orders_page_map;
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action_cb);
@@ -287,6 +315,8 @@ kor_orders_page_class_init (KorOrdersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
 }
 
 static void
@@ -304,8 +334,7 @@ kor_orders_page_init (KorOrdersPage *self)
 static void
 set_register (KorOrdersPage *self, KorRegister *register_)
 {
-  gboolean maintains =
-    kor_user_has_right (kor_register_get_user (register_), KOR_ROLE_MAINTAINS);
+  gboolean maintains = kor_user_has_right (kor_register_get_user (register_), KOR_ROLE_MAINTAINS);
 
   self->register_ = g_object_ref (register_);
   self->undo = kor_undo_new (register_);
@@ -330,7 +359,6 @@ set_register (KorOrdersPage *self, KorRegister *register_)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  update_query (self);
 }
 
 /**

@@ -87,8 +87,7 @@ kor_person_list_model_set_persons (KorPersonListModel *self, GPtrArray *persons)
     g_ptr_array_ref (persons);
   g_clear_pointer (&self->persons, g_ptr_array_unref);
   self->persons = persons;
-  g_list_model_items_changed (
-    G_LIST_MODEL (self), 0, removed, get_n_items (G_LIST_MODEL (self)));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, get_n_items (G_LIST_MODEL (self)));
 }
 
 /* Returns: the customer at @position, or 0 beyond the end */

@@ -64,17 +64,16 @@ get_title (const KorCustomerRow *row)
 static char *
 get_subtitle (const KorCustomerRow *row)
 {
-  g_autofree char *place =
-    g_strjoin (" ",
-               row->postal_code != NULL ? row->postal_code : "",
-               row->city != NULL ? row->city : "",
-               NULL);
+  g_autofree char *place = g_strjoin (" ",
+                                      row->postal_code != NULL ? row->postal_code : "",
+                                      row->city != NULL ? row->city : "",
+                                      NULL);
 
   g_strstrip (place);
   if (row->organisation == NULL || get_title (row) == row->organisation)
     return g_steal_pointer (&place);
-  return *place == '\0' ? g_strdup (row->organisation) :
-                          g_strdup_printf ("%s · %s", row->organisation, place);
+  return *place == '\0' ? g_strdup (row->organisation)
+                        : g_strdup_printf ("%s · %s", row->organisation, place);
 }
 
 static void
@@ -239,13 +238,8 @@ kor_customer_picker_class_init (KorCustomerPickerClass *klass)
   object_class->get_property = kor_customer_picker_get_property;
   object_class->dispose = kor_customer_picker_dispose;
   widget_class->grab_focus = kor_customer_picker_grab_focus;
-  props[PROP_CUSTOMER_ID] = g_param_spec_int64 ("customer-id",
-                                                NULL,
-                                                NULL,
-                                                0,
-                                                G_MAXINT64,
-                                                0,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CUSTOMER_ID] = g_param_spec_int64 (
+    "customer-id", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (

@@ -118,9 +118,8 @@ kor_entry_set_decimal (GtkWidget *entry, int decimals, int shown, gint64 scaled)
 
   g_string_printf (text, "%0*" G_GUINT64_FORMAT, decimals + 1, number);
   if (decimals > 0)
-    g_string_insert_c (text,
-                       (gssize) text->len - decimals,
-                       kor_ui_get_language () == KOR_LANGUAGE_EN ? '.' : ',');
+    g_string_insert_c (
+      text, (gssize) text->len - decimals, kor_ui_get_language () == KOR_LANGUAGE_EN ? '.' : ',');
   for (int i = decimals; i > shown && text->str[text->len - 1] == '0'; i--)
     g_string_truncate (text, text->len - 1);
   if (!g_ascii_isdigit (text->str[text->len - 1]))

@@ -136,7 +136,8 @@ static void show_payments (KorInvoiceEditor *self);
 static void
 remove_payment_cb (GtkWidget *button, KorInvoiceEditor *self)
 {
-  g_ptr_array_remove (self->invoice->payments, g_object_get_data (G_OBJECT (button), "kor-payment"));
+  g_ptr_array_remove (self->invoice->payments,
+                      g_object_get_data (G_OBJECT (button), "kor-payment"));
   follow_payments (self);
   show_payments (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->payment_date));

@@ -94,8 +94,8 @@ update_sheet (KorListSettings *self)
   g_autofree char *width = format_mm (label.width);
   g_autofree char *height = format_mm (label.height);
   /* Translators: a sheet of labels: how many, their width and height */
-  g_autofree char *text =
-    g_strdup_printf (ngettext ("%u label, %s × %s mm", "%u labels, %s × %s mm", n), n, width, height);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("%u label, %s × %s mm", "%u labels, %s × %s mm", n), n, width, height);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->sheet), text);
   gtk_spin_button_set_range (self->start, 1, n);
@@ -312,7 +312,7 @@ KorLabelSheet *
 kor_list_settings_get_sheet (KorListSettings *self)
 {
   g_autoptr (KorLabelSheet) sheet =
-    g_list_model_get_item (self->sheets, adw_combo_row_get_selected (self->sheet));
+              g_list_model_get_item (self->sheets, adw_combo_row_get_selected (self->sheet));
 
   return sheet; /* the list holds it */
 }

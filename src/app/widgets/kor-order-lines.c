@@ -53,8 +53,8 @@ get_next (KorOrderLineRow *row)
 static void
 update_total (KorOrderLines *self)
 {
-  g_autofree char *text = kor_money_format (
-    kor_order_lines_get_total (self), self->currency, kor_ui_get_language ());
+  g_autofree char *text =
+    kor_money_format (kor_order_lines_get_total (self), self->currency, kor_ui_get_language ());
 
   gtk_label_set_text (self->total, text);
   gtk_widget_set_visible (GTK_WIDGET (self->headings), get_first (self) != NULL);
@@ -191,7 +191,7 @@ gboolean
 kor_order_lines_get_lines (KorOrderLines *self, GPtrArray **lines)
 {
   g_autoptr (GPtrArray) found =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) kor_order_line_free);
+              g_ptr_array_new_with_free_func ((GDestroyNotify) kor_order_line_free);
   gboolean valid = TRUE;
 
   for (KorOrderLineRow *row = get_first (self); row != NULL; row = get_next (row)) {

@@ -158,8 +158,7 @@ add_bindings (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_add_binding_action (
       widget_class, actions[i].key, actions[i].modifiers, actions[i].action, NULL);
-  gtk_widget_class_add_binding (
-    widget_class, GDK_KEY_Up, 0, scroll_cb, "(i)", GTK_SCROLL_STEP_UP);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, scroll_cb, "(i)", GTK_SCROLL_STEP_UP);
   gtk_widget_class_add_binding (
     widget_class, GDK_KEY_Down, 0, scroll_cb, "(i)", GTK_SCROLL_STEP_DOWN);
   gtk_widget_class_add_binding (

@@ -183,6 +183,8 @@ kor_paper_view_set_property (GObject *object, guint prop_id, const GValue *value
 static void
 kor_paper_view_dispose (GObject *object)
 {
+  /* The template's teardown would take a bound child of the bin away behind its back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_PAPER_VIEW);
   G_OBJECT_CLASS (kor_paper_view_parent_class)->dispose (object);
 }
@@ -243,8 +245,8 @@ kor_paper_view_class_init (KorPaperViewClass *klass)
   gtk_widget_class_install_action (widget_class, "paper.zoom-fit", NULL, zoom_action_cb);
 
   g_type_ensure (KOR_TYPE_PAPER_AREA);
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/kortisto/Kortisto/ui/kor-paper-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-paper-view.ui");
   gtk_widget_class_bind_template_child (widget_class, KorPaperView, scroller);
   gtk_widget_class_bind_template_child (widget_class, KorPaperView, area);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
@@ -353,10 +355,8 @@ kor_paper_view_set_label (KorPaperView *self, const char *label)
 {
   if (!g_set_str (&self->label, label))
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->area),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label != NULL ? label : "",
-                                  -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
 }
 
