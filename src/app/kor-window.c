@@ -226,6 +226,16 @@ close_dialogs (KorWindow *self)
   return TRUE;
 }
 
+/* A page begins with its search where it has one. */
+static void
+focus_page (KorWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
+
+  if (page != NULL && !gtk_widget_activate_action (page, "page.search", NULL))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 /* --- callbacks --------------------------------------------------------------------------------------- */
 
 static void
@@ -406,7 +416,7 @@ kor_window_show_page (KorWindow *self, guint number)
   gtk_list_box_select_row (self->page_list, row);
   page_selected_cb (self, row);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->page_stack), GTK_DIR_TAB_FORWARD);
+  focus_page (self);
   return TRUE;
 }
 

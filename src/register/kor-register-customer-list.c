@@ -285,7 +285,7 @@ rows_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
       error,
       "SELECT list_name, list_organisation, list_postal_code, list_city, list_country,"
       " list_email, list_phone, list_last_order, list_bans, restricted, archived,"
-                      " last_name, first_name"
+      " last_name, first_name"
       " FROM customer WHERE id = ?",
       "i",
       rows->ids[i]);

@@ -251,18 +251,17 @@ kor_order_store (KorDb *db, KorOrder *order, GError **error)
   char date[16];
 
   kor_date_to_text (order->date, date);
-  if (!kor_db_run (
-        db,
-        error,
-        is_new ? ORDER_INSERT : ORDER_INSERT ORDER_UPDATE,
-        "itittti",
-        order->id,
-        order->number,
-        order->customer_id,
-        date,
-        kor_order_state_to_string (order->state),
-        order->currency,
-        order->total_cents))
+  if (!kor_db_run (db,
+                   error,
+                   is_new ? ORDER_INSERT : ORDER_INSERT ORDER_UPDATE,
+                   "itittti",
+                   order->id,
+                   order->number,
+                   order->customer_id,
+                   date,
+                   kor_order_state_to_string (order->state),
+                   order->currency,
+                   order->total_cents))
     return FALSE;
   if (is_new)
     order->id = kor_db_last_insert_id (db);
@@ -400,10 +399,8 @@ count_on (const char *last)
   if (digits == end)
     return g_strconcat (last, "-1", NULL);
   head = g_strndup (last, (gsize) (digits - last));
-  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT,
-                          head,
-                          (int) (end - digits),
-                          g_ascii_strtoll (digits, NULL, 10) + 1);
+  return g_strdup_printf (
+    "%s%0*" G_GINT64_FORMAT, head, (int) (end - digits), g_ascii_strtoll (digits, NULL, 10) + 1);
 }
 
 static gboolean

@@ -133,11 +133,8 @@ kor_register_read (
     kor_error_set (error, KOR_ERROR_CLOSED, NULL);
     return FALSE;
   }
-  return kor_lane_perform (self->reader != NULL ? self->reader : self->writer,
-                           read_job,
-                           &job,
-                           cancellable,
-                           error);
+  return kor_lane_perform (
+    self->reader != NULL ? self->reader : self->writer, read_job, &job, cancellable, error);
 }
 
 /* Runs @body in one writing transaction with its journal entry, for a user who has @right. */

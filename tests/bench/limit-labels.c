@@ -11,7 +11,7 @@
 #define MM (72.0 / 25.4)
 #define N_COLUMNS 3
 #define PER_SHEET 21
-#define FONT "Inter, Noto Sans, Sans 10.5"
+#define FONT "Inter, Noto Sans, sans-serif 10.5"
 
 static PangoLayout *
 make_layout (cairo_t *cr)

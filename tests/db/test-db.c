@@ -163,7 +163,7 @@ static void
 test_statement_end (Fixture *self, gconstpointer data)
 {
   const char *sql = "SELECT id FROM thing WHERE id > ?";
-  KorDbStatement *first, *second;
+  KorDbStatement *first, *second, *one;
   GError *error = NULL;
 
   g_assert_true (kor_db_run (self->db, &error, "INSERT INTO thing (id) VALUES (5)", NULL));
@@ -177,11 +177,12 @@ test_statement_end (Fixture *self, gconstpointer data)
   g_assert_false (kor_db_statement_next (first, &error));
   g_assert_false (kor_db_statement_next (first, &error));
   g_assert_no_error (error);
+  one = first;
   kor_db_statement_done (second);
   kor_db_statement_done (first);
 
   first = kor_db_query (self->db, &error, sql, "i", G_GINT64_CONSTANT (5));
-  g_assert_true (first == second);
+  g_assert_true (first == one || first == second);
   g_assert_false (kor_db_statement_next (first, &error));
   kor_db_statement_done (first);
 

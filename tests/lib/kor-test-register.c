@@ -49,8 +49,7 @@ copy_tree (const char *from, const char *to)
 
     g_file_get_contents (source, &data, &size, &error);
     g_assert_no_error (error);
-    g_file_set_contents_full (
-      target, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+    g_file_set_contents_full (target, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
     g_assert_no_error (error);
   }
 }
@@ -128,8 +127,8 @@ kor_test_user_new (const char *name, KorRole role)
   KorUser *user = kor_user_new ();
 
   user->name = g_strdup (name);
-  user->full_name =
-    g_str_equal (name, KOR_TEST_USER) ? g_strdup (KOR_TEST_USER_NAME) : g_strdup_printf ("Koe %s", name);
+  user->full_name = g_str_equal (name, KOR_TEST_USER) ? g_strdup (KOR_TEST_USER_NAME)
+                                                      : g_strdup_printf ("Koe %s", name);
   user->role = role;
   user->agreement_from = kor_date_from_ymd (2026, 1, 2);
   return user;
@@ -147,7 +146,7 @@ make_pristine (void)
   g_autofree char *code = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (KorRegister) self =
-    kor_register_create (shared.context, path, profile, user, password, &code, &error);
+              kor_register_create (shared.context, path, profile, user, password, &code, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (self);
@@ -305,8 +304,8 @@ kor_test_add_order (KorRegister *self, gint64 customer_id, const char *number)
 gint64
 kor_test_add_ban (KorRegister *self, gint64 customer_id, KorScope scope, KorExtent extent)
 {
-  g_autoptr (KorBan) ban =
-    kor_ban_new (customer_id, scope, extent, KOR_CHANNEL_SERVICE_POINT, kor_test_today ());
+  g_autoptr (KorBan) ban = kor_ban_new (
+    customer_id, scope, extent, KOR_CHANNEL_SERVICE_POINT, kor_test_today ());
   g_autoptr (GError) error = NULL;
   gboolean added = kor_register_add_ban (self, ban, &error);
 
@@ -339,8 +338,8 @@ kor_test_list_names (KorRegister *self, const KorCustomerQuery *query)
   GString *names = g_string_new (NULL);
 
   g_assert_no_error (error);
-  rows =
-    kor_register_load_customer_rows (self, (const gint64 *) (void *) ids->data, ids->len, NULL, &error);
+  rows = kor_register_load_customer_rows (
+    self, (const gint64 *) (void *) ids->data, ids->len, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, ids->len);
   for (guint i = 0; i < rows->len; i++) {
@@ -395,7 +394,8 @@ customer_of_row (const KorTestRow *row)
   customer->organisation = g_strdup (row->organisation);
   kor_customer_set_email (customer, row->email);
   kor_customer_set_phone (customer, row->phone);
-  if (row->street != NULL || row->postal_code != NULL || row->city != NULL || row->country != NULL) {
+  if (row->street != NULL || row->postal_code != NULL || row->city != NULL ||
+      row->country != NULL) {
     KorAddress *address = kor_customer_ensure_address (customer, KOR_ADDRESS_POSTAL);
 
     address->street = g_strdup (row->street);
@@ -408,11 +408,8 @@ customer_of_row (const KorTestRow *row)
 
 /* Feeds the rows of a #KorTestFeed, the first one as line 2. */
 gboolean
-kor_test_feed_cb (KorImportRowFunc row,
-                  gpointer row_data,
-                  gpointer data,
-                  GCancellable *cancellable,
-                  GError **error)
+kor_test_feed_cb (
+  KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
 {
   const KorTestFeed *feed = data;
 

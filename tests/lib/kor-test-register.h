@@ -49,8 +49,7 @@ gint64 kor_test_save_customer (KorRegister *self, KorCustomer *customer);
 gint64 kor_test_add_customer (KorRegister *self, const char *first_name, const char *last_name);
 KorOrder *kor_test_order_new (gint64 customer_id, const char *number, const char *date);
 gint64 kor_test_add_order (KorRegister *self, gint64 customer_id, const char *number);
-gint64
-kor_test_add_ban (KorRegister *self, gint64 customer_id, KorScope scope, KorExtent extent);
+gint64 kor_test_add_ban (KorRegister *self, gint64 customer_id, KorScope scope, KorExtent extent);
 gint64 kor_test_journal_length (KorRegister *self);
 char *kor_test_list_names (KorRegister *self, const KorCustomerQuery *query);
 char *kor_test_search (KorRegister *self, const char *text);

@@ -17,10 +17,10 @@ test_record (void)
   KorRegister *self = kor_test_register_new ();
   gint64 customer = kor_test_add_customer (self, "Aino", "Aalto");
   g_autoptr (KorBan) ban = kor_ban_new (customer,
-                                        KOR_SCOPE_DISTANCE_SELLING,
-                                        KOR_EXTENT_DISCLOSURE,
-                                        KOR_CHANNEL_LETTER,
-                                        kor_date_from_ymd (2026, 11, 20));
+                                       KOR_SCOPE_DISTANCE_SELLING,
+                                       KOR_EXTENT_DISCLOSURE,
+                                       KOR_CHANNEL_LETTER,
+                                       kor_date_from_ymd (2026, 11, 20));
   g_autoptr (GPtrArray) bans = NULL;
   g_autoptr (GError) error = NULL;
   const KorBan *loaded;
@@ -84,8 +84,8 @@ test_refused (void)
   KorRegister *self = kor_test_register_new ();
   g_autoptr (KorBan) nobody = kor_ban_new (
     99, KOR_SCOPE_OPINION_POLL, KOR_EXTENT_BOTH, KOR_CHANNEL_EMAIL, kor_test_today ());
-  g_autoptr (KorBan) undated =
-    kor_ban_new (1, KOR_SCOPE_OPINION_POLL, KOR_EXTENT_BOTH, KOR_CHANNEL_EMAIL, KOR_DATE_NONE);
+  g_autoptr (KorBan) undated = kor_ban_new (
+    1, KOR_SCOPE_OPINION_POLL, KOR_EXTENT_BOTH, KOR_CHANNEL_EMAIL, KOR_DATE_NONE);
   g_autoptr (GError) error = NULL;
 
   kor_test_add_customer (self, "Aino", "Aalto");

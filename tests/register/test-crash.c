@@ -15,15 +15,17 @@
 /* --- the child: imports without end, a sign before and after each -------------------------------- */
 
 static gboolean
-feed_cb (KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
+feed_cb (
+  KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
 {
   int round = *(int *) data;
 
   for (int i = 0; i < N_ROWS; i++) {
     g_autoptr (KorCustomer) customer = kor_test_customer_new ("Etu", NULL);
-    KorImportCustomer record = {
-      .line = (guint) i + 2, .present = G_MAXUINT64, .customer = customer, .publication_ban = i % 10 == 0
-    };
+    KorImportCustomer record = { .line = (guint) i + 2,
+                                 .present = G_MAXUINT64,
+                                 .customer = customer,
+                                 .publication_ban = i % 10 == 0 };
 
     customer->external_id = g_strdup_printf ("%d-%d", round, i);
     customer->last_name = g_strdup_printf ("Suku%05d", i * 7919 % N_ROWS);
@@ -208,16 +210,8 @@ test_import_without_room (void)
 
   for (rlim_t room = 64 * 1024; room <= 1024 * 1024; room *= 2) {
     limit_file_size (room);
-    g_assert_false (kor_register_import (self,
-                                         KOR_IMPORT_CUSTOMERS,
-                                         feed_cb,
-                                         &round,
-                                         "koe.csv",
-                                         "koe",
-                                         FALSE,
-                                         &counts,
-                                         NULL,
-                                         &error));
+    g_assert_false (kor_register_import (
+      self, KOR_IMPORT_CUSTOMERS, feed_cb, &round, "koe.csv", "koe", FALSE, &counts, NULL, &error));
     limit_file_size (RLIM_INFINITY);
     assert_no_room (error);
     g_clear_error (&error);
@@ -226,16 +220,8 @@ test_import_without_room (void)
     g_assert_true (kor_register_verify (self, NULL, &error));
     g_assert_no_error (error);
   }
-  g_assert_true (kor_register_import (self,
-                                      KOR_IMPORT_CUSTOMERS,
-                                      feed_cb,
-                                      &round,
-                                      "koe.csv",
-                                      "koe",
-                                      FALSE,
-                                      &counts,
-                                      NULL,
-                                      &error));
+  g_assert_true (kor_register_import (
+    self, KOR_IMPORT_CUSTOMERS, feed_cb, &round, "koe.csv", "koe", FALSE, &counts, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (counts.added, ==, N_ROWS);
   kor_test_register_free (self);

@@ -34,9 +34,8 @@ assert_customers_equal (const KorCustomer *a, const KorCustomer *b)
   }
   g_assert_cmpuint (a->phones->len, ==, b->phones->len);
   for (guint i = 0; i < a->phones->len; i++)
-    g_assert_cmpstr (((KorContact *) a->phones->pdata[i])->value,
-                     ==,
-                     ((KorContact *) b->phones->pdata[i])->value);
+    g_assert_cmpstr (
+      ((KorContact *) a->phones->pdata[i])->value, ==, ((KorContact *) b->phones->pdata[i])->value);
   g_assert_cmpstrv (a->registers, b->registers);
 }
 
@@ -497,9 +496,25 @@ static void
 test_search_text (void)
 {
   static const char *const texts[] = {
-    "\"", "\"\"", "*", "-", "'", "^", ":", "(", ")", "NEAR(", "NEAR(a b)", "a OR b", "AND", "NOT a",
-    "words:a", "{words numbers}: a", "a*", "\"a", "a\"b", "a + b", "😀", "a 😀", "--", "; DROP TABLE x",
-    "%", "_", "\\", "\xff\xfe", "a\xc3", "\xe2\x80\x8b", "\x01", "+", "00", "+358", "(", "-1", "1 1",
+    "\"",        "\"\"",
+    "*",         "-",
+    "'",         "^",
+    ":",         "(",
+    ")",         "NEAR(",
+    "NEAR(a b)", "a OR b",
+    "AND",       "NOT a",
+    "words:a",   "{words numbers}: a",
+    "a*",        "\"a",
+    "a\"b",      "a + b",
+    "😀",        "a 😀",
+    "--",        "; DROP TABLE x",
+    "%",         "_",
+    "\\",        "\xff\xfe",
+    "a\xc3",     "\xe2\x80\x8b",
+    "\x01",      "+",
+    "00",        "+358",
+    "(",         "-1",
+    "1 1",
   };
   KorRegister *self = kor_test_register_new ();
   g_autoptr (GString) words = g_string_new (NULL);

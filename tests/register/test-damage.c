@@ -41,7 +41,7 @@ is_found (const char *folder, const char *what)
   g_autoptr (KorSecret) password = kor_test_secret (KOR_TEST_PASSWORD);
   g_autoptr (GError) error = NULL;
   g_autoptr (KorRegister) self =
-    kor_register_open (kor_test_context (), folder, KOR_TEST_USER, password, &error);
+              kor_register_open (kor_test_context (), folder, KOR_TEST_USER, password, &error);
   gboolean whole = self != NULL && kor_register_verify (self, NULL, &error);
   g_auto (GStrv) facts = NULL;
 

@@ -27,11 +27,8 @@ note_order_cb (const KorExportRow *row, gpointer data, GError **error)
   GString *text = data;
 
   g_assert_null (row->customer);
-  g_string_append_printf (text,
-                          "%s %s %d\n",
-                          row->order->number,
-                          row->customer_reference,
-                          (int) row->order->total_cents);
+  g_string_append_printf (
+    text, "%s %s %d\n", row->order->number, row->customer_reference, (int) row->order->total_cents);
   return TRUE;
 }
 

@@ -3,28 +3,48 @@
 #include "kor-test-register.h"
 
 static const KorTestRow people[] = {
-  { .id = "A1", .first_name = "Örjan", .last_name = "Öhman", .organisation = "Öljy Oy",
-    .email = "orjan@posti.example", .phone = "+358 40 111 2222", .street = "Rantatie 1",
-    .postal_code = "00100", .city = "Helsinki", .country = "FI" },
-  { .id = "A2", .first_name = "Aino", .last_name = "Aalto", .email = "aino@posti.example",
-    .street = "Koivukuja 2", .postal_code = "33100", .city = "Tampere", .country = "FI",
+  { .id = "A1",
+    .first_name = "Örjan",
+    .last_name = "Öhman",
+    .organisation = "Öljy Oy",
+    .email = "orjan@posti.example",
+    .phone = "+358 40 111 2222",
+    .street = "Rantatie 1",
+    .postal_code = "00100",
+    .city = "Helsinki",
+    .country = "FI" },
+  { .id = "A2",
+    .first_name = "Aino",
+    .last_name = "Aalto",
+    .email = "aino@posti.example",
+    .street = "Koivukuja 2",
+    .postal_code = "33100",
+    .city = "Tampere",
+    .country = "FI",
     .publication_ban = TRUE },
-  { .id = "A3", .first_name = "Bo", .last_name = "Berg", .phone = "050 333", .street = "Storgatan 3",
-    .postal_code = "111 22", .city = "Stockholm", .country = "SE", .marketing_ban = TRUE,
+  { .id = "A3",
+    .first_name = "Bo",
+    .last_name = "Berg",
+    .phone = "050 333",
+    .street = "Storgatan 3",
+    .postal_code = "111 22",
+    .city = "Stockholm",
+    .country = "SE",
+    .marketing_ban = TRUE,
     .source = "messut" },
   { .id = "A4", .organisation = "Yksin Oy" },
-  { .id = "A5", .first_name = "Åke", .last_name = "Åkerman", .publication_ban = TRUE,
+  { .id = "A5",
+    .first_name = "Åke",
+    .last_name = "Åkerman",
+    .publication_ban = TRUE,
     .marketing_ban = TRUE },
   { .first_name = "Aada", .last_name = "Aalto" },
   { .id = "77", .first_name = "Matti", .last_name = "Mäkinen" },
 };
 
 static gboolean
-import_feed (KorRegister *self,
-             KorTestFeed *feed,
-             gboolean dry_run,
-             KorImportCounts *counts,
-             GError **error)
+import_feed (
+  KorRegister *self, KorTestFeed *feed, gboolean dry_run, KorImportCounts *counts, GError **error)
 {
   return kor_register_import (self,
                               KOR_IMPORT_CUSTOMERS,
@@ -185,8 +205,14 @@ test_update (void)
 {
   KorRegister *self = kor_test_register_new ();
   const KorTestRow changed = {
-    .id = "A2", .first_name = "Aino", .last_name = "Aaltonen", .street = "Uusikatu 9",
-    .postal_code = "33200", .city = "Tampere", .country = "FI", .source = "muuttoilmoitus",
+    .id = "A2",
+    .first_name = "Aino",
+    .last_name = "Aaltonen",
+    .street = "Uusikatu 9",
+    .postal_code = "33200",
+    .city = "Tampere",
+    .country = "FI",
+    .source = "muuttoilmoitus",
   };
   guint64 without = KOR_IMPORT_FIELD_BIT (KOR_IMPORT_FIELD_EMAIL) |
                     KOR_IMPORT_FIELD_BIT (KOR_IMPORT_FIELD_PHONE) |
@@ -281,7 +307,7 @@ look (KorRegister *self)
   g_auto (GStrv) sources = kor_register_list_sources (self, NULL);
 
   g_assert_true (kor_register_get_info (self, &info, NULL));
-  return (Before) { info.customers,       info.orders,      info.bans_in_force,
+  return (Before) { info.customers,       info.orders,     info.bans_in_force,
                     info.journal_entries, describe (self), g_strv_length (sources) };
 }
 
@@ -325,8 +351,7 @@ test_unfinished (gconstpointer filled)
 
   feed.fail_after = 5;
   g_assert_false (import_feed (self, &feed, FALSE, &counts, &error));
-  kor_test_assert_error (
-    error, KOR_ERROR_BAD_FILE, "koe.csv", "9", "", "", "bad-date", "", NULL);
+  kor_test_assert_error (error, KOR_ERROR_BAD_FILE, "koe.csv", "9", "", "", "bad-date", "", NULL);
   g_clear_error (&error);
   assert_unchanged (self, &before);
   g_assert_false (import_feed (self, &feed, TRUE, &counts, &error));
@@ -349,15 +374,24 @@ static void
 test_bad_rows (void)
 {
   KorRegister *self = kor_test_register_new ();
+
   static const struct {
     KorTestRow row;
     const char *field, *problem, *value;
   } cases[] = {
     { { .id = "1" }, "", KOR_IMPORT_NO_NAME, "" },
-    { { .id = "1", .last_name = "X", .email = "ei osoite" }, "email", KOR_IMPORT_BAD_EMAIL, "ei osoite" },
+    { { .id = "1", .last_name = "X", .email = "ei osoite" },
+      "email",
+      KOR_IMPORT_BAD_EMAIL,
+      "ei osoite" },
     { { .id = "1", .last_name = "X", .postal_code = "123", .country = "FI" },
-      "postal_code", KOR_IMPORT_BAD_POSTCODE, "123" },
-    { { .id = "1", .last_name = "X", .country = "Suomi" }, "country", KOR_IMPORT_BAD_COUNTRY, "Suomi" },
+      "postal_code",
+      KOR_IMPORT_BAD_POSTCODE,
+      "123" },
+    { { .id = "1", .last_name = "X", .country = "Suomi" },
+      "country",
+      KOR_IMPORT_BAD_COUNTRY,
+      "Suomi" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -409,7 +443,8 @@ typedef struct {
 } OrderFeed;
 
 static gboolean
-feed_orders_cb (KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
+feed_orders_cb (
+  KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
 {
   const OrderFeed *feed = data;
 
@@ -426,11 +461,8 @@ feed_orders_cb (KorImportRowFunc row, gpointer row_data, gpointer data, GCancell
 }
 
 static gboolean
-import_orders (KorRegister *self,
-               const KorImportOrder *rows,
-               guint n,
-               KorImportCounts *counts,
-               GError **error)
+import_orders (
+  KorRegister *self, const KorImportOrder *rows, guint n, KorImportCounts *counts, GError **error)
 {
   OrderFeed feed = { rows, n };
 
@@ -454,16 +486,35 @@ test_orders (gconstpointer filled)
 {
   KorRegister *self = kor_test_register_new ();
   const KorImportOrder rows[] = {
-    { .number = "1", .customer_ref = "A1", .date = DAY (11, 20), .invoice_state = KOR_INVOICE_OPEN,
-      .total_cents = 1050, .has_total = TRUE },
-    { .number = "2", .customer_ref = "A1", .date = DAY (1, 2), .invoice_state = KOR_INVOICE_OPEN,
+    { .number = "1",
+      .customer_ref = "A1",
+      .date = DAY (11, 20),
+      .invoice_state = KOR_INVOICE_OPEN,
+      .total_cents = 1050,
+      .has_total = TRUE },
+    { .number = "2",
+      .customer_ref = "A1",
+      .date = DAY (1, 2),
+      .invoice_state = KOR_INVOICE_OPEN,
       .state = KOR_ORDER_DELIVERED },
-    { .number = "3", .customer_ref = "A2", .date = DAY (11, 21), .invoice_state = KOR_INVOICE_OVERDUE },
-    { .number = "4", .customer_ref = "A2", .date = DAY (3, 4), .invoice_state = KOR_INVOICE_OVERDUE },
+    { .number = "3",
+      .customer_ref = "A2",
+      .date = DAY (11, 21),
+      .invoice_state = KOR_INVOICE_OVERDUE },
+    { .number = "4",
+      .customer_ref = "A2",
+      .date = DAY (3, 4),
+      .invoice_state = KOR_INVOICE_OVERDUE },
     { .number = "5", .customer_ref = "4", .date = DAY (5, 6), .invoice_state = KOR_INVOICE_PAID },
     { .number = "6", .customer_ref = "77", .date = DAY (5, 7), .state = KOR_ORDER_CANCELLED },
-    { .number = "7", .customer_ref = "A1", .date = DAY (5, 8), .invoice_state = KOR_INVOICE_IN_COLLECTION },
-    { .number = "8", .customer_ref = "A1", .date = DAY (5, 9), .invoice_state = KOR_INVOICE_WRITTEN_OFF },
+    { .number = "7",
+      .customer_ref = "A1",
+      .date = DAY (5, 8),
+      .invoice_state = KOR_INVOICE_IN_COLLECTION },
+    { .number = "8",
+      .customer_ref = "A1",
+      .date = DAY (5, 9),
+      .invoice_state = KOR_INVOICE_WRITTEN_OFF },
   };
   KorImportCounts counts;
   g_autoptr (GError) error = NULL;
@@ -505,8 +556,9 @@ static void
 test_order_turns_overdue (void)
 {
   KorRegister *self = kor_test_register_new ();
-  KorImportOrder row = { .number = "1", .customer_ref = "A1", .date = DAY (11, 20),
-                         .invoice_state = KOR_INVOICE_OPEN };
+  KorImportOrder row = {
+    .number = "1", .customer_ref = "A1", .date = DAY (11, 20), .invoice_state = KOR_INVOICE_OPEN
+  };
   KorImportCounts counts;
   g_autoptr (KorOrder) order = NULL;
 
@@ -515,8 +567,7 @@ test_order_turns_overdue (void)
   row.invoice_state = KOR_INVOICE_OVERDUE;
   g_assert_true (import_orders (self, &row, 1, &counts, NULL));
   order = kor_register_load_order (self, 1, NULL);
-  g_assert_cmpint (
-    kor_order_get_invoice_state (order, kor_test_today ()), ==, KOR_INVOICE_OVERDUE);
+  g_assert_cmpint (kor_order_get_invoice_state (order, kor_test_today ()), ==, KOR_INVOICE_OVERDUE);
   kor_test_register_free (self);
 }
 
@@ -550,12 +601,25 @@ test_unknown_customer (void)
 }
 
 static gboolean
-feed_lines_cb (KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
+feed_lines_cb (
+  KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
 {
   const KorImportOrderLine lines[] = {
-    { .line = 2, .order_number = "1", .product = "K-1", .quantity_milli = 1000, .unit_price_micro = 1005000 },
-    { .line = 3, .order_number = "2", .description = "Tee", .quantity_milli = 2000, .unit_price_micro = 2500000 },
-    { .line = 4, .order_number = "1", .quantity_milli = 3000, .unit_price_micro = 10000000, .discount_bp = 1000 },
+    { .line = 2,
+      .order_number = "1",
+      .product = "K-1",
+      .quantity_milli = 1000,
+      .unit_price_micro = 1005000 },
+    { .line = 3,
+      .order_number = "2",
+      .description = "Tee",
+      .quantity_milli = 2000,
+      .unit_price_micro = 2500000 },
+    { .line = 4,
+      .order_number = "1",
+      .quantity_milli = 3000,
+      .unit_price_micro = 10000000,
+      .discount_bp = 1000 },
     { .line = 5, .order_number = "9", .quantity_milli = 1000, .unit_price_micro = 1 },
   };
 
@@ -589,10 +653,21 @@ test_lines (void)
 {
   KorRegister *self = kor_test_register_new ();
   const KorImportOrder rows[] = {
-    { .number = "1", .customer_ref = "A1", .date = DAY (11, 20), .invoice_state = KOR_INVOICE_OPEN },
-    { .number = "2", .customer_ref = "A1", .date = DAY (11, 20), .invoice_state = KOR_INVOICE_PAID,
-      .total_cents = 499, .has_total = TRUE },
-    { .number = "3", .customer_ref = "A1", .date = DAY (11, 20), .total_cents = 700, .has_total = TRUE },
+    { .number = "1",
+      .customer_ref = "A1",
+      .date = DAY (11, 20),
+      .invoice_state = KOR_INVOICE_OPEN },
+    { .number = "2",
+      .customer_ref = "A1",
+      .date = DAY (11, 20),
+      .invoice_state = KOR_INVOICE_PAID,
+      .total_cents = 499,
+      .has_total = TRUE },
+    { .number = "3",
+      .customer_ref = "A1",
+      .date = DAY (11, 20),
+      .total_cents = 700,
+      .has_total = TRUE },
   };
   KorImportCounts counts;
   g_autoptr (GError) error = NULL;
@@ -611,7 +686,8 @@ test_lines (void)
       g_assert_cmpuint (order->lines->len, ==, n_lines[i]);
       g_assert_cmpint (order->total_cents, ==, totals[i]);
       if (i < 2)
-        g_assert_cmpint (((KorInvoice *) order->invoices->pdata[0])->cents, ==, i == 0 ? 2801 : 499);
+        g_assert_cmpint (
+          ((KorInvoice *) order->invoices->pdata[0])->cents, ==, i == 0 ? 2801 : 499);
     }
   }
   g_assert_false (import_lines (self, 4, &counts, &error));

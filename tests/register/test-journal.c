@@ -44,7 +44,9 @@ test_entries (void)
   KorRegister *self = kor_test_register_new ();
   g_autoptr (KorCustomer) customer = kor_test_customer_new ("Aino", "Aalto");
   g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION, .selection = selection, .medium = "csv" };
+  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION,
+                             .selection = selection,
+                             .medium = "csv" };
   g_autoptr (KorListResult) result = NULL;
   g_autofree char *text = NULL;
   KorTestRow row = { .id = "5", .last_name = "Tuotu", .publication_ban = TRUE };
@@ -147,22 +149,27 @@ static const Forgery forgeries[] = {
   { "hash", "UPDATE journal SET hash = zeroblob (32) WHERE seq = 6", "6" },
   { "signature", "UPDATE journal SET signature = zeroblob (64) WHERE seq = 6", "6" },
   { "other signature",
-    "UPDATE journal SET signature = (SELECT signature FROM journal WHERE seq = 4) WHERE seq = 6", "6" },
+    "UPDATE journal SET signature = (SELECT signature FROM journal WHERE seq = 4) WHERE seq = 6",
+    "6" },
   { "deleted", "DELETE FROM journal WHERE seq = 5", "5" },
   { "deleted and numbered anew",
-    "DELETE FROM journal WHERE seq = 5; UPDATE journal SET seq = seq - 1 WHERE seq > 5", "5" },
+    "DELETE FROM journal WHERE seq = 5; UPDATE journal SET seq = seq - 1 WHERE seq > 5",
+    "5" },
   { "first deleted", "DELETE FROM journal WHERE seq = 1; UPDATE journal SET seq = seq - 1", "1" },
   { "all deleted", "DELETE FROM journal", "1" },
   { "swapped",
     "UPDATE journal SET seq = -5 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = 6;"
-    " UPDATE journal SET seq = 6 WHERE seq = -5", "5" },
+    " UPDATE journal SET seq = 6 WHERE seq = -5",
+    "5" },
   { "put in",
     "UPDATE journal SET seq = -seq - 1 WHERE seq >= 6; UPDATE journal SET seq = -seq WHERE seq < 0;"
     " INSERT INTO journal SELECT 6, at, user, 'set', subject, subject_id, details, detail_key,"
-    " commitment, hash, signature FROM journal WHERE seq = 5", "6" },
+    " commitment, hash, signature FROM journal WHERE seq = 5",
+    "6" },
   { "added at the end",
     "INSERT INTO journal SELECT (SELECT max (seq) + 1 FROM journal), at, user, action, subject,"
-    " subject_id, details, detail_key, commitment, hash, signature FROM journal WHERE seq = 5", "8" },
+    " subject_id, details, detail_key, commitment, hash, signature FROM journal WHERE seq = 5",
+    "8" },
   { "public key", "UPDATE user SET sign_key = zeroblob (32) WHERE id = 1", "1" },
   { "sealing key", "UPDATE user SET box_key = zeroblob (32) WHERE id = 1", "1" },
   { "other user's key", "UPDATE user SET sign_key = randomblob (32) WHERE id = 2", "3" },
@@ -200,8 +207,8 @@ copy_database (const char *from, const char *to)
   gsize size;
 
   g_assert_true (g_file_get_contents (source, &data, &size, NULL));
-  g_assert_true (g_file_set_contents_full (
-    target, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (
+    g_file_set_contents_full (target, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static void

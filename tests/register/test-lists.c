@@ -38,8 +38,7 @@ prepare (KorRegister *self, const KorListRequest *request)
   g_assert_no_error (error);
   g_assert_cmpint (result->run->printed, ==, result->persons->len);
   g_assert_cmpint (kor_list_run_get_left_out (result->run), ==, result->left_out->len);
-  g_assert_cmpint (
-    result->run->matched, ==, (gint) (result->persons->len + result->left_out->len));
+  g_assert_cmpint (result->run->matched, ==, (gint) (result->persons->len + result->left_out->len));
   return result;
 }
 
@@ -80,10 +79,8 @@ persons (KorRegister *self, const char *select, KorListOrder order)
   result = kor_register_preview_list (self, &request, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < result->persons->len; i++)
-    g_string_append_printf (names,
-                            "%s%s",
-                            i > 0 ? " | " : "",
-                            ((KorListPerson *) result->persons->pdata[i])->lines[0]);
+    g_string_append_printf (
+      names, "%s%s", i > 0 ? " | " : "", ((KorListPerson *) result->persons->pdata[i])->lines[0]);
   return g_string_free (names, FALSE);
 }
 
@@ -120,8 +117,7 @@ test_every_ban (void)
       gboolean stopped = should_stop (request.purpose, scope, extent, (i & 1) != 0);
 
       g_assert_cmpint (has_person (result, banned[scope][extent]), ==, !stopped);
-      g_assert_cmpint (
-        reason_of (result, banned[scope][extent]) != KOR_LEFT_OUT_NO, ==, stopped);
+      g_assert_cmpint (reason_of (result, banned[scope][extent]) != KOR_LEFT_OUT_NO, ==, stopped);
     }
   }
   kor_test_register_free (self);
@@ -133,7 +129,9 @@ test_export_is_no_list (void)
 {
   KorRegister *self = kor_test_register_new ();
   g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_EXPORT, .selection = selection, .medium = "csv" };
+  KorListRequest request = { .purpose = KOR_PURPOSE_EXPORT,
+                             .selection = selection,
+                             .medium = "csv" };
   g_autoptr (GError) error = NULL;
   gint64 entries = kor_test_journal_length (self);
 
@@ -220,7 +218,8 @@ drop_street (KorRegister *self, KorCustomer *customer)
 static void
 drop_postcode (KorRegister *self, KorCustomer *customer)
 {
-  g_clear_pointer (&kor_customer_ensure_address (customer, KOR_ADDRESS_POSTAL)->postal_code, g_free);
+  g_clear_pointer (&kor_customer_ensure_address (customer, KOR_ADDRESS_POSTAL)->postal_code,
+                   g_free);
 }
 
 static void
@@ -359,7 +358,9 @@ test_finish (void)
 {
   KorRegister *self = kor_test_register_new ();
   g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION, .selection = selection, .medium = "csv" };
+  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION,
+                             .selection = selection,
+                             .medium = "csv" };
   g_autoptr (KorListResult) first = prepare (self, &request);
   g_autoptr (KorListResult) second = prepare (self, &request);
   g_autoptr (GPtrArray) runs = NULL;
@@ -379,7 +380,8 @@ test_finish (void)
 }
 
 static gint64
-add_at (KorRegister *self, const char *last, const char *postcode, const char *city, const char *country)
+add_at (
+  KorRegister *self, const char *last, const char *postcode, const char *city, const char *country)
 {
   KorCustomer *customer = kor_test_customer_new ("Etu", last);
   KorAddress *address = kor_customer_ensure_address (customer, KOR_ADDRESS_POSTAL);
@@ -418,7 +420,8 @@ test_selection (void)
   g_set_str (&kor_customer_ensure_address (owner, KOR_ADDRESS_POSTAL)->postal_code, "00100");
   kor_test_save_customer (self, owner);
 
-  assert_persons (self, "all", name, "Etu B | Etu C | Etu D | Etu E | Etu F | Etu Omistaja | Etu Z");
+  assert_persons (
+    self, "all", name, "Etu B | Etu C | Etu D | Etu E | Etu F | Etu Omistaja | Etu Z");
   assert_persons (self, "postcode=33-38", name, "Etu B | Etu E | Etu Z");
   assert_persons (self, "postcode=33-38; country=FI", name, "Etu B | Etu Z");
   assert_persons (self, "postcode=33000-33000", name, "Etu Z");
@@ -459,8 +462,10 @@ test_order (void)
                   "all",
                   KOR_LIST_ORDER_POSTCODE,
                   "Etu Åkerman | Etu Berg | Etu Zetter | Etu Aalto | Etu Öhman");
-  assert_persons (
-    self, "all", KOR_LIST_ORDER_NAME, "Etu Aalto | Etu Berg | Etu Zetter | Etu Åkerman | Etu Öhman");
+  assert_persons (self,
+                  "all",
+                  KOR_LIST_ORDER_NAME,
+                  "Etu Aalto | Etu Berg | Etu Zetter | Etu Åkerman | Etu Öhman");
   kor_test_register_free (self);
 }
 
@@ -470,7 +475,9 @@ test_left_out_order (void)
 {
   KorRegister *self = kor_test_register_new ();
   g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_DIRECTORY, .selection = selection, .medium = "csv" };
+  KorListRequest request = { .purpose = KOR_PURPOSE_DIRECTORY,
+                             .selection = selection,
+                             .medium = "csv" };
   g_autoptr (KorListResult) result = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   static const char *const names[] = { "Öhman", "Aalto", "Zetter", "Berg" };

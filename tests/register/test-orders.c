@@ -62,7 +62,8 @@ numbers (KorRegister *self, const KorOrderQuery *query)
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, ids->len);
   for (guint i = 0; i < rows->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", ((KorOrderRow *) rows->pdata[i])->number);
+    g_string_append_printf (
+      text, "%s%s", i > 0 ? " " : "", ((KorOrderRow *) rows->pdata[i])->number);
   return g_string_free (text, FALSE);
 }
 
@@ -98,10 +99,10 @@ test_round_trip (void)
   order->number = g_strdup ("2026-001");
   order->customer_id = customer;
   order->date = kor_date_from_ymd (2026, 11, 2);
-  add_line (order, "K-1", 1000, 1005000, 0);    /* 1,005 → 1,01 */
-  add_line (order, "K-2", 3000, 333333, 0);     /* 0,999999 → 1,00 */
+  add_line (order, "K-1", 1000, 1005000, 0);     /* 1,005 → 1,01 */
+  add_line (order, "K-2", 3000, 333333, 0);      /* 0,999999 → 1,00 */
   add_line (order, "K-3", 1500, 10000000, 1250); /* 15,00 − 12,5 % = 13,125 → 13,13 */
-  add_line (order, NULL, -1000, 1005000, 0);    /* a return: −1,01 */
+  add_line (order, NULL, -1000, 1005000, 0);     /* a return: −1,01 */
   invoice = add_invoice (order, "L-1", kor_date_from_ymd (2026, 11, 16), 1413);
   g_ptr_array_add (invoice->payments, kor_payment_new (kor_date_from_ymd (2026, 11, 10), 1000));
   g_ptr_array_add (invoice->payments, kor_payment_new (kor_date_from_ymd (2026, 11, 5), 13));
@@ -194,7 +195,8 @@ test_refused (void)
 }
 
 static void
-add_invoiced (KorRegister *self, gint64 customer, const char *number, KorInvoiceState state, int due)
+add_invoiced (
+  KorRegister *self, gint64 customer, const char *number, KorInvoiceState state, int due)
 {
   g_autoptr (KorOrder) order = kor_test_order_new (customer, number, "2026-11-01");
 
@@ -209,6 +211,7 @@ test_invoice_states (void)
 {
   KorRegister *self = kor_test_register_new ();
   gint64 customer = kor_test_add_customer (self, "Aino", "Aalto");
+
   static const struct {
     KorInvoiceState state;
     int due;
@@ -232,8 +235,7 @@ test_invoice_states (void)
     row = load_row (self, i + 1);
     order = load (self, i + 1);
     g_assert_cmpint (row->invoice_state, ==, cases[i].shown);
-    g_assert_cmpint (
-      kor_order_get_invoice_state (order, kor_test_today ()), ==, cases[i].shown);
+    g_assert_cmpint (kor_order_get_invoice_state (order, kor_test_today ()), ==, cases[i].shown);
   }
   assert_numbers (self, "2 6", .filter = KOR_ORDER_FILTER_OVERDUE);
   assert_numbers (self, "1 2 4 6", .filter = KOR_ORDER_FILTER_UNPAID);
@@ -419,13 +421,10 @@ test_next_number (void)
   static const struct {
     const char *last, *next;
   } cases[] = {
-    { NULL, "1001" },
-    { "1001", "1002" },
-    { "T-0099", "T-0100" },
-    { "T-9", "T-10" },
-    { "2026/12a", "2026/12a-1" },
-    { "Å", "Å-1" },
+    { NULL, "1001" },  { "1001", "1002" },           { "T-0099", "T-0100" },
+    { "T-9", "T-10" }, { "2026/12a", "2026/12a-1" }, { "Å", "Å-1" },
   };
+
   KorRegister *self = kor_test_register_new ();
   gint64 customer = kor_test_add_customer (self, "Aino", "Aalto");
   g_autofree char *free_number = NULL;

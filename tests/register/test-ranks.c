@@ -46,7 +46,8 @@ assert_in_order (KorRegister *self, guint n_expected, const char *common_word, g
 
   g_assert_cmpuint (ids->len, ==, n_expected);
   g_assert_cmpuint (found->len, ==, n_expected);
-  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), found->data, found->len * sizeof (gint64));
+  g_assert_cmpmem (
+    ids->data, ids->len * sizeof (gint64), found->data, found->len * sizeof (gint64));
   for (guint i = 0; i < rows->len; i++) {
     const KorCustomerRow *row = rows->pdata[i];
     GBytes *key = kor_collation_sort_key (collation, row->name);
@@ -111,7 +112,8 @@ test_descending (void)
 }
 
 static gboolean
-feed_many_cb (KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
+feed_many_cb (
+  KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
 {
   guint n = *(guint *) data;
 
@@ -139,16 +141,8 @@ test_renamed (void)
   KorImportCounts counts;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (kor_register_import (self,
-                                      KOR_IMPORT_CUSTOMERS,
-                                      feed_many_cb,
-                                      &n,
-                                      "koe.csv",
-                                      "koe",
-                                      FALSE,
-                                      &counts,
-                                      NULL,
-                                      &error));
+  g_assert_true (kor_register_import (
+    self, KOR_IMPORT_CUSTOMERS, feed_many_cb, &n, "koe.csv", "koe", FALSE, &counts, NULL, &error));
   g_assert_no_error (error);
   assert_in_order (self, n, "yhteinen", 50);
   for (guint i = 0; i < 400; i++) {
@@ -216,16 +210,8 @@ test_packed (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (KorDb) db = NULL;
 
-  kor_register_import (self,
-                       KOR_IMPORT_CUSTOMERS,
-                       feed_many_cb,
-                       &n,
-                       "koe.csv",
-                       "koe",
-                       FALSE,
-                       &counts,
-                       NULL,
-                       &error);
+  kor_register_import (
+    self, KOR_IMPORT_CUSTOMERS, feed_many_cb, &n, "koe.csv", "koe", FALSE, &counts, NULL, &error);
   g_assert_no_error (error);
   kor_register_close (self);
   g_assert_finalize_object (self);

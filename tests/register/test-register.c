@@ -296,7 +296,9 @@ file_contains (const char *path, const char *needle, gsize size)
 static guint
 assert_hidden (const char *folder)
 {
-  static const char *const markers[] = { MARKER, "SALAPER", "salaperainenmerkki", KOR_TEST_USER_NAME };
+  static const char *const markers[] = {
+    MARKER, "SALAPER", "salaperainenmerkki", KOR_TEST_USER_NAME
+  };
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n = 0;

@@ -21,7 +21,8 @@ add_customer (const Things *things, GError **error)
 static gboolean
 change_customer (const Things *things, GError **error)
 {
-  g_autoptr (KorCustomer) customer = kor_register_load_customer (things->self, things->customer, error);
+  g_autoptr (KorCustomer) customer =
+              kor_register_load_customer (things->self, things->customer, error);
 
   g_set_str (&customer->last_name, "Muutettu");
   return kor_register_save_customer (things->self, customer, NULL, "koe", error);
@@ -66,10 +67,10 @@ static gboolean
 add_ban (const Things *things, GError **error)
 {
   g_autoptr (KorBan) ban = kor_ban_new (things->customer,
-                                        KOR_SCOPE_OPINION_POLL,
-                                        KOR_EXTENT_BOTH,
-                                        KOR_CHANNEL_EMAIL,
-                                        kor_test_today ());
+                                       KOR_SCOPE_OPINION_POLL,
+                                       KOR_EXTENT_BOTH,
+                                       KOR_CHANNEL_EMAIL,
+                                       kor_test_today ());
 
   return kor_register_add_ban (things->self, ban, error);
 }
@@ -121,9 +122,10 @@ static gboolean
 prepare_list (const Things *things, GError **error)
 {
   g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION, .selection = selection, .medium = "csv" };
-  g_autoptr (KorListResult) result =
-    kor_register_prepare_list (things->self, &request, NULL, error);
+  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION,
+                             .selection = selection,
+                             .medium = "csv" };
+  g_autoptr (KorListResult) result = kor_register_prepare_list (things->self, &request, NULL, error);
 
   return result != NULL;
 }
@@ -205,7 +207,9 @@ make_things (KorRegister *self)
 {
   Things things = { .self = self };
   g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION, .selection = selection, .medium = "csv" };
+  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION,
+                             .selection = selection,
+                             .medium = "csv" };
   g_autoptr (KorListResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -226,7 +230,8 @@ add_users (KorRegister *self)
   g_autoptr (KorSecret) password = kor_test_secret (KOR_TEST_PASSWORD);
 
   for (int role = KOR_ROLE_READS; role < KOR_ROLE_ADMINISTERS; role++) {
-    g_autoptr (KorUser) user = kor_test_user_new (kor_role_to_string ((KorRole) role), (KorRole) role);
+    g_autoptr (KorUser) user =
+                kor_test_user_new (kor_role_to_string ((KorRole) role), (KorRole) role);
     g_autoptr (GError) error = NULL;
 
     g_assert_true (kor_register_add_user (self, user, password, &error));
@@ -239,12 +244,13 @@ static gint64
 sum_up (const char *folder)
 {
   g_autoptr (KorDb) db = kor_test_raw_open (folder);
-  g_autoptr (KorDbStatement) tables = kor_db_query (db,
-                                                    NULL,
-                                                    "SELECT name FROM sqlite_schema"
-                                                    " WHERE type = 'table' AND name NOT LIKE '%search%'"
-                                                    " AND name NOT IN ('journal') ORDER BY name",
-                                                    NULL);
+  g_autoptr (KorDbStatement) tables =
+              kor_db_query (db,
+                            NULL,
+                            "SELECT name FROM sqlite_schema"
+                            " WHERE type = 'table' AND name NOT LIKE '%search%'"
+                            " AND name NOT IN ('journal') ORDER BY name",
+                            NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);
 

@@ -259,6 +259,7 @@ enter_list (KorCustomersPage *self)
                              NULL,
                              GTK_LIST_SCROLL_FOCUS,
                              NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void

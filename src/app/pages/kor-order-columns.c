@@ -29,12 +29,20 @@ fill_date (GtkWidget *widget, gconstpointer data)
   kor_text_cell_set (widget, text);
 }
 
+/* A company without a contact person goes by its own name. */
+static const char *
+get_customer (const KorOrderRow *row)
+{
+  return row->customer_name != NULL && *row->customer_name != '\0' ? row->customer_name
+                                                                   : row->customer_organisation;
+}
+
 static void
 fill_customer (GtkWidget *widget, gconstpointer data)
 {
   const KorOrderRow *row = data;
 
-  kor_text_cell_set (widget, row != NULL ? row->customer_name : NULL);
+  kor_text_cell_set (widget, row != NULL ? get_customer (row) : NULL);
 }
 
 static void
@@ -101,9 +109,7 @@ describe_row (gconstpointer data)
   const KorOrderRow *row = data;
   g_autofree char *date = kor_ui_format_date (row->date);
   g_autofree char *total = format_total (row);
-  const char *name = row->customer_name != NULL && *row->customer_name != '\0'
-                       ? row->customer_name
-                       : row->customer_organisation;
+  const char *name = get_customer (row);
 
   return g_strdup_printf ("%s, %s, %s, %s, %s, %s",
                           row->number,
@@ -114,62 +120,72 @@ describe_row (gconstpointer data)
                           kor_invoice_state_get_title (row->invoice_state));
 }
 
-/* Gives every text a header that says how it is sorted; the sorting itself is the register's. */
+/* The header only says how the list is sorted; the sorting itself is the register's. */
 static int
 compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
 {
   return GTK_ORDERING_EQUAL;
 }
 
+enum {
+  COLUMN_NUMBER,
+  COLUMN_DATE,
+  COLUMN_CUSTOMER,
+  COLUMN_ORGANISATION,
+  COLUMN_LINES,
+  COLUMN_TOTAL,
+  COLUMN_STATE,
+  COLUMN_INVOICE,
+  N_COLUMNS,
+};
+
 typedef struct {
   KorCell cell;
   int sort;       /* a KorOrderSort, or -1 */
   int width;      /* in pixels; -1: as wide as there is room */
   gboolean spare; /* goes first where there is little room */
-  const char *title;
 } Column;
 
-static const Column columns[] = {
-  { { kor_text_cell_make, fill_number },
-    KOR_ORDER_SORT_NUMBER,
-    104,
-    FALSE,
-    NC_ ("order column", "Number") },
-    { { kor_number_cell_make, fill_date },
-      KOR_ORDER_SORT_DATE,
-      104,
-      FALSE,
-      NC_ ("order column", "Date") },
-      { { kor_text_cell_make, fill_customer },
-        KOR_ORDER_SORT_CUSTOMER,
-        -1,
-        FALSE,
-        NC_ ("order column", "Customer") },
-        { { kor_dim_cell_make, fill_organisation },
-          -1,
-          -1,
-          TRUE,
-          NC_ ("order column", "Organisation") },
-          { { kor_number_cell_make, fill_lines }, -1, 64, TRUE, NC_ ("order column", "Lines") },
-            { { kor_number_cell_make, fill_total },
-              KOR_ORDER_SORT_TOTAL,
-              120,
-              FALSE,
-              NC_ ("order column", "Total") },
-              { { kor_text_cell_make, fill_state }, -1, 104, FALSE, NC_ ("order column", "State") },
-                { { kor_mark_cell_make, fill_invoice },
-                  -1,
-                  132,
-                  FALSE,
-                  NC_ ("order column", "Invoice") },
-              };
+static const Column columns[N_COLUMNS] = {
+  [COLUMN_NUMBER] = { { kor_text_cell_make, fill_number }, KOR_ORDER_SORT_NUMBER, 104, FALSE },
+  [COLUMN_DATE] = { { kor_number_cell_make, fill_date }, KOR_ORDER_SORT_DATE, 104, FALSE },
+  [COLUMN_CUSTOMER] = { { kor_text_cell_make, fill_customer }, KOR_ORDER_SORT_CUSTOMER, -1, FALSE },
+  [COLUMN_ORGANISATION] = { { kor_dim_cell_make, fill_organisation }, -1, -1, TRUE },
+  [COLUMN_LINES] = { { kor_number_cell_make, fill_lines }, -1, 64, TRUE },
+  [COLUMN_TOTAL] = { { kor_number_cell_make, fill_total }, KOR_ORDER_SORT_TOTAL, 120, FALSE },
+  [COLUMN_STATE] = { { kor_text_cell_make, fill_state }, -1, 104, FALSE },
+  [COLUMN_INVOICE] = { { kor_mark_cell_make, fill_invoice }, -1, 132, FALSE },
+};
+
+static const char *
+get_title (guint column)
+{
+  switch (column) {
+  case COLUMN_NUMBER:
+    return C_ ("order column", "Number");
+  case COLUMN_DATE:
+    return C_ ("order column", "Date");
+  case COLUMN_CUSTOMER:
+    return C_ ("order column", "Customer");
+  case COLUMN_ORGANISATION:
+    return C_ ("order column", "Organisation");
+  case COLUMN_LINES:
+    return C_ ("order column", "Lines");
+  case COLUMN_TOTAL:
+    return C_ ("order column", "Total");
+  case COLUMN_STATE:
+    return C_ ("order column", "State");
+  default:
+    return C_ ("order column", "Invoice");
+  }
+}
 
 static GtkColumnViewColumn *
-create_column (const Column *column)
+create_column (guint number)
 {
+  const Column *column = &columns[number];
   GtkListItemFactory *factory = kor_row_factory_new (&column->cell);
-  GtkColumnViewColumn *view_column =
-    gtk_column_view_column_new (g_dpgettext2 (NULL, "order column", column->title), factory);
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (get_title (number), factory);
 
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->width < 0);
@@ -194,8 +210,8 @@ kor_order_columns_add (GtkColumnView *view)
 {
   g_autoptr (GtkListItemFactory) row_factory = kor_row_label_factory_new (describe_row);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = create_column (&columns[i]);
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    g_autoptr (GtkColumnViewColumn) column = create_column (i);
 
     gtk_column_view_append_column (view, column);
     if (columns[i].sort == KOR_ORDER_SORT_DATE)

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures Kortisto against plain limit programs: bench.py BUILD [--size N] [--runs N] [--only PARTS]
+
+Each figure is the median of some runs, ours and the limit program taking turns, so that a busy
+machine is busy for both. Nothing fails for being slow: what is over its budget is marked.
+"""
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+RUN_GUI = os.path.join(HERE, "..", "display", "run-gui.sh")
+PARTS = ["import", "search", "labels", "window"]
+
+
+class Bench:
+    def __init__(self, args, folder):
+        self.build, self.size, self.runs = args.build, args.size, args.runs
+        self.folder = folder
+        self.register = self.path("bench.kortisto")
+        self.rows = []
+        self.notes = []
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def run(self, program, *arguments, window=False):
+        """Runs a program of the bench; what it tells as numbers by name."""
+        command = [os.path.join(self.build, "tests", "bench", program), *map(str, arguments)]
+        environment = dict(os.environ, GSETTINGS_SCHEMA_DIR=os.path.join(self.build, "data"),
+                           GSETTINGS_BACKEND="memory", TZ="Europe/Helsinki")
+        if window:
+            command = ["sh", RUN_GUI] + command
+        done = subprocess.run(command, env=environment, text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE)
+        if done.returncode != 0:
+            sys.exit("bench: %s ended with %d\n%s" % (program, done.returncode, done.stderr))
+        pairs = (line.split() for line in done.stdout.splitlines())
+        return {pair[0]: float(pair[1]) for pair in pairs if len(pair) == 2}
+
+    def alternate(self, what, *programs):
+        """Runs functions in turn; of each, the medians of all it told."""
+        told = [[] for _ in programs]
+        for i in range(self.runs):
+            print("  %s %d/%d" % (what, i + 1, self.runs), file=sys.stderr)
+            for program, results in zip(programs, told):
+                results.append(program())
+        return [{name: statistics.median(r[name] for r in results if name in r) for name in results[-1]}
+                for results in told]
+
+    def ratio(self, what, ours, limit, budget=None, unit="s"):
+        over = budget is not None and ours > budget * limit
+        self.rows.append((what, show(ours, unit), show(limit, unit), "%.2f" % (ours / limit),
+                          "%g ×" % budget if budget else "", "OVER" if over else ""))
+
+    def bound(self, what, ours, bound, unit="s", limit=None):
+        over = ours - (limit or 0) > bound
+        self.rows.append((what, show(ours, unit), show(limit, unit) if limit is not None else "", "",
+                          ("+ " if limit is not None else "") + show(bound, unit), "OVER" if over else ""))
+
+    def alone(self, what, ours, unit="s"):
+        self.rows.append((what, show(ours, unit), "", "", "", ""))
+
+    # --- the parts ---------------------------------------------------------------------------------
+
+    def make_data(self):
+        print("  making %d customers and %d orders" % (self.size, 5 * self.size), file=sys.stderr)
+        subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), self.folder, str(self.size)],
+                       check=True)
+
+    def make_register(self):
+        shutil.rmtree(self.register, ignore_errors=True)
+        return self.run("bench-import", self.register, self.path("customers.csv"), self.path("orders.csv"))
+
+    def measure_import(self):
+        ours, limit = self.alternate("import", self.make_register,
+                                     lambda: self.run("limit-import", self.register, self.path("limit.db")))
+        self.ratio("import of customers", ours["customers"], limit["customers"])
+        self.ratio("import of orders", ours["orders"], limit["orders"])
+        self.ratio("import, both", ours["total"], limit["total"], 2)
+        self.ratio("  of that processor time", ours["cpu"], limit["cpu"])
+
+    def measure_search(self):
+        searches = self.path("searches.txt")
+        ours, limit = self.alternate("search", lambda: self.run("bench-search", self.register, searches),
+                                     lambda: self.run("limit-search", self.register, searches))
+        self.ratio("first 50 hits by name, median", ours["search_p50"], limit["search_p50"], unit="ms")
+        self.ratio("first 50 hits by name, p99", ours["search_p99"], limit["search_p99"], 3, "ms")
+        self.alone("rows of the hits loaded, p99", ours["rows_p99"], "ms")
+        self.alone("key derivation", ours["key_derivation"])
+        self.alone("opening the register after it", ours["open"], "ms")
+
+    def measure_labels(self):
+        lines = self.path("lines.txt")
+        ours, limit = self.alternate(
+            "labels", lambda: self.run("bench-labels", self.register, self.path("ours.pdf"), lines),
+            lambda: self.run("limit-labels", lines, self.path("limit.pdf")))
+        self.ratio("%d labels" % ours["n_labels"], ours["labels"], limit["labels"], 2)
+        self.alone("list over everybody, preview", ours["preview"])
+        self.alone("list over everybody, prepared and recorded", ours["prepare"])
+
+    def measure_window(self):
+        searches = self.path("searches.txt")
+        probe = self.run("bench-window", self.register, searches, window=True)
+        size = int(probe["list_width"]), int(probe["list_height"])
+        ours, limit, empty = self.alternate(
+            "window", lambda: self.run("bench-window", self.register, searches, window=True),
+            lambda: self.run("limit-window", self.size, *size, window=True),
+            lambda: self.run("limit-window", window=True))
+        self.bound("longest callback, p99.9", ours["callback_p999"], 0.016, "ms")
+        self.ratio("frame, median", ours["frame_p50"], limit["frame_p50"], 1.25, "ms")
+        self.ratio("frame, p95", ours["frame_p95"], limit["frame_p95"], 1.25, "ms")
+        self.bound("resident memory", ours["resident"], 150, "MB", limit["resident"])
+        self.ratio("list shown", ours["shown"] + ours["open"], empty["shown"], 1.5)
+
+
+def show(value, unit):
+    if unit == "ms":
+        return "%.2f ms" % (value * 1000)
+    return "%.0f MB" % value if unit == "MB" else "%.2f s" % value
+
+
+def print_table(rows):
+    rows = [("what", "ours", "limit", "ratio", "budget", "")] + rows
+    widths = [max(len(row[i]) for row in rows) for i in range(6)]
+    for i, row in enumerate(rows):
+        cells = [row[0].ljust(widths[0])] + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        print("  ".join(cells).rstrip())
+        if i == 0:
+            print("-" * (sum(widths) + 10))
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measures Kortisto against plain limit programs.")
+    parser.add_argument("build", help="a build folder made with -Dbench=true")
+    parser.add_argument("--size", type=int, default=100000, help="customers; five orders each")
+    parser.add_argument("--runs", type=int, default=5, help="runs of which the median is taken")
+    parser.add_argument("--only", default=",".join(PARTS), help="parts, joined by commas: " + ",".join(PARTS))
+    args = parser.parse_args()
+    args.build = os.path.abspath(args.build)
+    parts = args.only.split(",")
+    if not set(parts) <= set(PARTS) or args.size < 1 or args.runs < 1:
+        parser.error("nothing to measure")
+    if "window" in parts and not (shutil.which("xvfb-run") and shutil.which("dbus-run-session")):
+        print("bench: no xvfb-run or dbus-run-session: the window is left out", file=sys.stderr)
+        parts.remove("window")
+
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=args.build) as folder:
+        bench = Bench(args, folder)
+        bench.make_data()
+        if "import" not in parts:
+            bench.make_register()
+        for part in parts:
+            getattr(bench, "measure_" + part)()
+    print("%d customers, %d orders, medians of %d runs" % (args.size, 5 * args.size, args.runs))
+    print_table(bench.rows)
+
+
+main()
