@@ -22,8 +22,9 @@
         <xsl:if test="@case">
           <line><xsl:value-of select="k:text('case', @case)"/></line>
         </xsl:if>
+        <!-- The number the customer knows goes before our own. -->
         <xsl:if test="r:person/@number">
-          <line><xsl:value-of select="k:text('customer-number', r:person/@number)"/></line>
+          <line><xsl:value-of select="k:text('customer-number', string((r:person/@external-number | r:person/@number[not(../@external-number)])[1]))"/></line>
         </xsl:if>
       </head>
       <foot mono="yes">

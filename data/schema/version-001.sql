@@ -62,7 +62,7 @@ CREATE TABLE organisation (
 -- sort_rank orders customers by name; ranks have gaps, and the search index uses them as its rowids.
 -- The last columns are kept for the list: primary e-mail and phone, postal address, newest order.
 CREATE TABLE customer (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   external_id TEXT UNIQUE CHECK (external_id <> ''),
   first_name TEXT, last_name TEXT, former_names TEXT,
   organisation INTEGER REFERENCES organisation,
