@@ -46,8 +46,8 @@ static KorWindow *
 find_window (KorApplication *self, const char *folder)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next) {
-    if (KOR_IS_WINDOW (l->data)
-        && (folder == NULL || g_strcmp0 (kor_window_get_folder (l->data), folder) == 0))
+    if (KOR_IS_WINDOW (l->data) &&
+        (folder == NULL || g_strcmp0 (kor_window_get_folder (l->data), folder) == 0))
       return l->data;
   }
   return NULL;
@@ -70,7 +70,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
   AdwDialog *about = adw_about_dialog_new_from_appdata (
-      "/io/github/kortisto/Kortisto/io.github.kortisto.Kortisto.metainfo.xml", NULL);
+    "/io/github/kortisto/Kortisto/io.github.kortisto.Kortisto.metainfo.xml", NULL);
 
   adw_about_dialog_set_version (ADW_ABOUT_DIALOG (about), KOR_VERSION);
   /* Translators: your own names, one a line. */
@@ -82,7 +82,8 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  g_autoptr (GList) windows =
+              g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
@@ -143,13 +144,15 @@ kor_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (kor_application_parent_class)->startup (application);
 
-  schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), KOR_APP_ID, TRUE);
+  schema =
+    g_settings_schema_source_lookup (g_settings_schema_source_get_default (), KOR_APP_ID, TRUE);
   if (schema != NULL)
     self->settings = g_settings_new_full (schema, NULL, NULL);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
+    gtk_application_set_accels_for_action (
+      GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
   gtk_window_set_default_icon_name (KOR_APP_ID);
 }
 
@@ -181,10 +184,14 @@ static void
 kor_application_init (KorApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "user", 'u', 0, G_OPTION_ARG_STRING, NULL, N_ ("User name to begin the login with"), N_ ("NAME") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
-    { NULL },
-  };
+    { "user",
+      'u',
+      0,
+      G_OPTION_ARG_STRING,
+      NULL,
+      N_ ("User name to begin the login with"), N_ ("NAME") },
+      { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL }, { NULL },
+     };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FOLDER]"));

@@ -77,10 +77,10 @@ kor_undo_class_init (KorUndoClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = kor_undo_finalize;
 
-  signals[UNDONE] =
-      g_signal_new ("undone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[FAILED] =
-      g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[UNDONE] = g_signal_new (
+    "undone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new (
+    "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -113,7 +113,8 @@ kor_undo_new (KorRegister *register_)
  * @free_data: (nullable): frees @data
  */
 void
-kor_undo_push (KorUndo *self, const char *title, KorRegisterCall call, gpointer data, GDestroyNotify free_data)
+kor_undo_push (
+  KorUndo *self, const char *title, KorRegisterCall call, gpointer data, GDestroyNotify free_data)
 {
   Step *step = g_new0 (Step, 1);
 

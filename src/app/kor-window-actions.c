@@ -14,7 +14,8 @@ forward_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = NULL;
 
   /* Behind an open dialog the page does nothing. */
-  if (page == NULL || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+  if (page == NULL ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return;
   name = g_strconcat ("page.", action_name + strlen ("win."), NULL);
   gtk_widget_activate_action_variant (page, name, NULL);
@@ -37,7 +38,8 @@ static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file =
+              gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char *folder = file != NULL ? g_file_get_path (file) : NULL;
 
   if (folder != NULL)
@@ -50,7 +52,8 @@ choose_register_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Open a Register"));
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (widget), NULL, folder_chosen_cb, g_object_ref (widget));
+  gtk_file_dialog_select_folder (
+    dialog, GTK_WINDOW (widget), NULL, folder_chosen_cb, g_object_ref (widget));
 }
 
 static void
@@ -82,9 +85,6 @@ kor_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.create-register", NULL, create_register_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class,
-                                       GDK_KEY_c,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "win.copy-address",
-                                       NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.copy-address", NULL);
 }

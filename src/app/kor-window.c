@@ -51,9 +51,9 @@ static const struct {
   GtkWidget *(*create) (KorRegister *register_);
 } pages[] = {
   { "customers", N_ ("Customers"), "system-users-symbolic", kor_customers_page_new },
-  { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
-  { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
-};
+    { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
+      { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
+    };
 
 static GtkWidget *
 create_sidebar_row (guint number)
@@ -68,12 +68,10 @@ create_sidebar_row (guint number)
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, hint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (pages[number].title),
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  hint,
-                                  -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (row),
+    GTK_ACCESSIBLE_PROPERTY_LABEL,
+    _ (pages[number].title), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, hint, -1);
   return row;
 }
 
@@ -217,7 +215,8 @@ close_dialogs (KorWindow *self)
 {
   AdwDialog *dialog;
 
-  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL) {
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) !=
+         NULL) {
     if (!adw_dialog_close (dialog))
       return FALSE;
     if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == dialog)
@@ -293,7 +292,8 @@ save_size (KorWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (
+    self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
 static gboolean
@@ -347,7 +347,8 @@ kor_window_class_init (KorWindowClass *klass)
 
   g_type_ensure (KOR_TYPE_LOGIN_PAGE);
   g_type_ensure (KOR_TYPE_WELCOME_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kortisto/Kortisto/ui/kor-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KorWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, KorWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KorWindow, welcome_page);
@@ -452,12 +453,10 @@ kor_window_start_first_run (KorWindow *self)
   if (self->register_ != NULL || self->first_run != NULL)
     return;
   self->first_run = kor_first_run_new (self->context);
-  g_signal_connect_object (self->first_run, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->first_run,
-                           "cancelled",
-                           G_CALLBACK (first_run_cancelled_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->first_run, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->first_run, "cancelled", G_CALLBACK (first_run_cancelled_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, self->first_run, "first-run");
   gtk_stack_set_visible_child_name (self->stack, "first-run");
   kor_first_run_focus (KOR_FIRST_RUN (self->first_run));

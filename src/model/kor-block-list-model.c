@@ -50,7 +50,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (KorBlockListModel,
                                   kor_block_list_model,
                                   G_TYPE_OBJECT,
                                   G_ADD_PRIVATE (KorBlockListModel)
-                                      G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+                                    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 enum {
   PROP_0,
@@ -130,8 +130,8 @@ set_n_matches (KorBlockListModel *self, guint n_matches)
 static void
 report_failure (KorBlockListModel *self, const GError *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      && !g_error_matches (error, KOR_ERROR, KOR_ERROR_CLOSED))
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (error, KOR_ERROR, KOR_ERROR_CLOSED))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
@@ -198,11 +198,8 @@ fetch_rows (KorRegister *register_, gpointer data, GCancellable *cancellable, GE
 {
   Fetch *fetch = data;
 
-  return fetch->klass->load_rows (register_,
-                                  (const gint64 *) (void *) fetch->ids->data,
-                                  fetch->ids->len,
-                                  cancellable,
-                                  error);
+  return fetch->klass->load_rows (
+    register_, (const gint64 *) (void *) fetch->ids->data, fetch->ids->len, cancellable, error);
 }
 
 /* After a failure: whoever asks for a row again starts a new attempt. */
@@ -321,8 +318,8 @@ ask (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **
 {
   Question *question = data;
   Answer *answer;
-  g_autoptr (GArray) ids =
-      question->klass->list_ids (register_, question->query, question->limit, cancellable, error);
+  g_autoptr (GArray) ids = question->klass->list_ids (
+    register_, question->query, question->limit, cancellable, error);
 
   if (ids == NULL)
     return NULL;
@@ -351,18 +348,20 @@ apply_ids (KorBlockListModel *self, GArray *ids)
   guint prefix = 0;
   guint suffix = 0;
 
-  while (prefix < MIN (n_old, ids->len)
-         && g_array_index (old, gint64, prefix) == g_array_index (ids, gint64, prefix))
+  while (prefix < MIN (n_old, ids->len) &&
+         g_array_index (old, gint64, prefix) == g_array_index (ids, gint64, prefix))
     prefix++;
-  while (suffix < MIN (n_old, ids->len) - prefix
-         && g_array_index (old, gint64, n_old - 1 - suffix) == g_array_index (ids, gint64, ids->len - 1 - suffix))
+  while (suffix < MIN (n_old, ids->len) - prefix &&
+         g_array_index (old, gint64, n_old - 1 - suffix) ==
+           g_array_index (ids, gint64, ids->len - 1 - suffix))
     suffix++;
   if (prefix == n_old && n_old == ids->len)
     return;
 
   g_signal_emit (self, signals[ABOUT_TO_CHANGE], 0);
   priv->ids = g_array_ref (ids);
-  g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_old - prefix - suffix, ids->len - prefix - suffix);
+  g_list_model_items_changed (
+    G_LIST_MODEL (self), prefix, n_old - prefix - suffix, ids->len - prefix - suffix);
   g_clear_pointer (&old, g_array_unref);
   g_signal_emit (self, signals[SETTLED], 0);
 }
@@ -442,14 +441,8 @@ start_listing (KorBlockListModel *self, guint limit)
   asker->self = g_object_ref (self);
   asker->listing = g_object_ref (listing);
   set_listing (self, listing);
-  kor_register_call_async (priv->register_,
-                           ask,
-                           question,
-                           question_free,
-                           answer_free,
-                           listing,
-                           answered_cb,
-                           asker);
+  kor_register_call_async (
+    priv->register_, ask, question, question_free, answer_free, listing, answered_cb, asker);
 }
 
 static gboolean
@@ -575,23 +568,16 @@ kor_block_list_model_class_init (KorBlockListModelClass *klass)
   object_class->dispose = kor_block_list_model_dispose;
   object_class->finalize = kor_block_list_model_finalize;
 
-  properties[PROP_LOADING] = g_param_spec_boolean ("loading",
-                                                   NULL,
-                                                   NULL,
-                                                   FALSE,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_MATCHES] = g_param_spec_uint ("n-matches",
-                                                  NULL,
-                                                  NULL,
-                                                  0,
-                                                  G_MAXUINT,
-                                                  0,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING] =
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_MATCHES] = g_param_spec_uint (
+    "n-matches", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ABOUT_TO_CHANGE] =
-      g_signal_new ("about-to-change", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("about-to-change", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] =
+    g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed",
                                   type,
                                   G_SIGNAL_RUN_LAST,
@@ -640,7 +626,8 @@ kor_block_list_model_set_register (KorBlockListModel *self, KorRegister *registe
   }
   g_set_object (&priv->register_, register_);
   if (register_ != NULL)
-    g_signal_connect_object (register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (
+      register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -733,7 +720,8 @@ kor_block_list_model_get_id (KorBlockListModel *self, guint position)
 
   g_return_val_if_fail (KOR_IS_BLOCK_LIST_MODEL (self), 0);
   priv = get_private (self);
-  return position < get_n_items (G_LIST_MODEL (self)) ? g_array_index (priv->ids, gint64, position) : 0;
+  return position < get_n_items (G_LIST_MODEL (self)) ? g_array_index (priv->ids, gint64, position)
+                                                      : 0;
 }
 
 /**

@@ -26,11 +26,16 @@ free_query (gpointer query)
 static gboolean
 concerns (KorKind kind)
 {
-  return kind == KOR_KIND_CUSTOMER || kind == KOR_KIND_BAN || kind == KOR_KIND_ORDER || kind == KOR_KIND_ALL;
+  return kind == KOR_KIND_CUSTOMER || kind == KOR_KIND_BAN || kind == KOR_KIND_ORDER ||
+         kind == KOR_KIND_ALL;
 }
 
 static GArray *
-list_ids (KorRegister *register_, gconstpointer query, guint limit, GCancellable *cancellable, GError **error)
+list_ids (KorRegister *register_,
+          gconstpointer query,
+          guint limit,
+          GCancellable *cancellable,
+          GError **error)
 {
   KorCustomerQuery limited = *(const KorCustomerQuery *) query;
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * The customers that answer a query, as #KorCustomerItem (see #KorBlockListModel).
  */
 #define KOR_TYPE_CUSTOMER_LIST_MODEL (kor_customer_list_model_get_type ())
-G_DECLARE_FINAL_TYPE (KorCustomerListModel, kor_customer_list_model, KOR, CUSTOMER_LIST_MODEL, KorBlockListModel)
+G_DECLARE_FINAL_TYPE (
+  KorCustomerListModel, kor_customer_list_model, KOR, CUSTOMER_LIST_MODEL, KorBlockListModel)
 
 KorCustomerListModel *kor_customer_list_model_new (KorRegister *register_);
 void kor_customer_list_model_set_query (KorCustomerListModel *self, const KorCustomerQuery *query);

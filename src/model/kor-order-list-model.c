@@ -30,7 +30,11 @@ concerns (KorKind kind)
 }
 
 static GArray *
-list_ids (KorRegister *register_, gconstpointer query, guint limit, GCancellable *cancellable, GError **error)
+list_ids (KorRegister *register_,
+          gconstpointer query,
+          guint limit,
+          GCancellable *cancellable,
+          GError **error)
 {
   KorOrderQuery limited = *(const KorOrderQuery *) query;
 

@@ -54,7 +54,7 @@ kor_row_item_class_init (KorRowItemClass *klass)
 
   /* A pointer, not a boxed type: the cells read it where they are drawn and nobody copies it. */
   properties[PROP_ROW] =
-      g_param_spec_pointer ("row", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_pointer ("row", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

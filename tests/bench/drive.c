@@ -11,7 +11,7 @@
 #define N_SCROLL 300    /* frames: the first half by lines, the second by pages */
 #define N_JUMPS 100     /* to far places */
 #define JUMP_FRAMES 3   /* each stands for so many */
-#define N_SEARCHES 20
+#define N_SEARCHES 10
 #define LETTER_FRAMES 5 /* 80 ms a letter: quick typing, and longer than the entry's delay */
 #define PAUSE_LETTERS 3 /* after each search */
 

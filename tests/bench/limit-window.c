@@ -13,15 +13,37 @@
 #define WINDOW_WIDTH 1280
 #define WINDOW_HEIGHT 800
 
+#define N_TEXTS 8
+
+/* As wide as ours, and as many different texts as a list that is scrolled has to lay out. */
 static const struct {
   const char *title;
-  const char *text;
   int width; /* 0: takes what is left */
+  const char *texts[N_TEXTS];
 } columns[] = {
-  { "Name", "Virtanen Marjatta", 0 },       { "Organisation", "Koneliike Oy Koivu", 0 },
-  { "Place", "33100 Tampere", 142 },        { "E-mail", "marjatta.virtanen@posti.example", 0 },
-  { "Telephone", "+358 40 000 0000", 116 }, { "Bans", "", 112 },
-  { "Last Order", "23.11.2026", 100 },
+  { "Name",
+    0,
+    { "Virtanen Marjatta", "Åkerlund Göran", "Mäkinen Väinö", "Lahtinen Aino", "Salo Heikki",
+      "Koskinen Riitta", "Öhman Åsa", "Nieminen Johannes" } },
+  { "Organisation", 0, { "Koneliike Oy Koivu", "", "", "Puutarhahuolto Oy Ranta", "", "", "", "" } },
+  { "Place",
+    142,
+    { "33100 Tampere", "00530 Helsinki", "90100 Oulu", "20810 Turku", "63700 Ähtäri",
+      "40520 Jyväskylä", "02770 Espoo", "13100 Hämeenlinna" } },
+  { "E-mail",
+    0,
+    { "marjatta.virtanen1@posti.example", "goran.akerlund2@posti.example", "",
+      "aino.lahtinen4@posti.example", "heikki.salo5@posti.example", "",
+      "asa.ohman7@posti.example", "johannes.nieminen8@posti.example" } },
+  { "Telephone",
+    116,
+    { "+358 40 123 4567", "+358 44 234 5678", "+358 41 345 6789", "", "+358 45 456 7890",
+      "+358 46 567 8901", "+358 42 678 9012", "+358 43 789 0123" } },
+  { "Bans", 112, { "", "", "", "Marketing", "", "", "", "" } },
+  { "Last Order",
+    100,
+    { "23.11.2026", "1.2.2026", "17.6.2025", "9.10.2026", "30.4.2024", "5.5.2026", "11.8.2025",
+      "28.12.2025" } },
 };
 
 typedef struct {
@@ -33,12 +55,21 @@ typedef struct {
 } Bench;
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer text)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *cell = gtk_inscription_new (text);
+  GtkWidget *cell = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_list_item_set_child (item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  const char *const *texts = data;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)),
+                            texts[gtk_list_item_get_position (item) % N_TEXTS]);
 }
 
 static GtkWidget *
@@ -58,7 +89,8 @@ make_view (guint n)
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     GtkColumnViewColumn *column = gtk_column_view_column_new (columns[i].title, factory);
 
-    g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) columns[i].text);
+    g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+    g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) columns[i].texts);
     gtk_column_view_column_set_expand (column, columns[i].width == 0);
     if (columns[i].width > 0)
       gtk_column_view_column_set_fixed_width (column, columns[i].width);

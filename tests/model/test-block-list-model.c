@@ -118,8 +118,10 @@ set_up (Fixture *fixture, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   fixture->model = kor_customer_list_model_new (fixture->register_);
-  g_signal_connect_swapped (fixture->model, "items-changed", G_CALLBACK (items_changed_cb), fixture);
-  g_signal_connect_swapped (fixture->model, "about-to-change", G_CALLBACK (about_to_change_cb), fixture);
+  g_signal_connect_swapped (
+    fixture->model, "items-changed", G_CALLBACK (items_changed_cb), fixture);
+  g_signal_connect_swapped (
+    fixture->model, "about-to-change", G_CALLBACK (about_to_change_cb), fixture);
   g_signal_connect_swapped (fixture->model, "settled", G_CALLBACK (settled_cb), fixture);
   set_query (fixture, NULL, FALSE);
 }
@@ -143,9 +145,11 @@ test_first_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->position, ==, 100);
   g_assert_cmpuint (fixture->removed, ==, 0);
   g_assert_cmpuint (fixture->added, ==, N_CUSTOMERS - 100);
-  g_assert_cmpuint (kor_block_list_model_get_n_matches (get_block_model (fixture)), ==, N_CUSTOMERS);
+  g_assert_cmpuint (
+    kor_block_list_model_get_n_matches (get_block_model (fixture)), ==, N_CUSTOMERS);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, N_CUSTOMERS);
-  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->model)) == KOR_TYPE_CUSTOMER_ITEM);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->model)) ==
+                 KOR_TYPE_CUSTOMER_ITEM);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->model), N_CUSTOMERS));
 }
 
@@ -161,7 +165,8 @@ test_rows_come_with_the_quick_answer (Fixture *fixture, gconstpointer data)
 static void
 test_rows_are_fetched_in_blocks (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (KorCustomerItem) last = g_list_model_get_item (G_LIST_MODEL (fixture->model), N_CUSTOMERS - 1);
+  g_autoptr (KorCustomerItem) last =
+              g_list_model_get_item (G_LIST_MODEL (fixture->model), N_CUSTOMERS - 1);
   g_autoptr (KorCustomerItem) neighbour = NULL;
 
   g_assert_null (kor_customer_item_get_row (last));
@@ -239,7 +244,8 @@ test_a_new_customer_is_one_change (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->added, ==, 1);
   assert_name (fixture, 150, "Aho n149b");
   assert_name (fixture, 201, "Aho n200");
-  g_assert_cmpuint (kor_block_list_model_get_n_matches (get_block_model (fixture)), ==, N_CUSTOMERS + 1);
+  g_assert_cmpuint (
+    kor_block_list_model_get_n_matches (get_block_model (fixture)), ==, N_CUSTOMERS + 1);
 }
 
 static void

@@ -78,8 +78,8 @@ is_active (GtkWidget *row)
 static gboolean
 address_is_empty (const KorAddress *address)
 {
-  return address->co == NULL && address->street == NULL && address->postal_code == NULL && address->city == NULL
-         && address->region == NULL && !address->returned_mail;
+  return address->co == NULL && address->street == NULL && address->postal_code == NULL &&
+         address->city == NULL && address->region == NULL && !address->returned_mail;
 }
 
 static void
@@ -117,7 +117,8 @@ collect (KorCustomerDialog *self)
     kor_customer_set_email (customer, email);
   if (g_strcmp0 (phone, kor_customer_get_phone (customer)) != 0)
     kor_customer_set_phone (customer, phone);
-  customer->language = (KorLanguage) adw_combo_row_get_selected (ADW_COMBO_ROW (self->language_row));
+  customer->language =
+    (KorLanguage) adw_combo_row_get_selected (ADW_COMBO_ROW (self->language_row));
   customer->deceased = is_active (self->deceased_row);
   collect_address (self, customer);
   return customer;
@@ -127,9 +128,12 @@ static void
 fill (KorCustomerDialog *self)
 {
   const KorCustomer *customer = self->former;
-  const KorAddress *address = kor_customer_get_address (
-      customer, KOR_ADDRESS_POSTAL, kor_context_get_today (kor_register_get_context (self->register_)));
-  const char *code = address != NULL && address->country != NULL ? address->country : self->home_country;
+  const KorAddress *address =
+    kor_customer_get_address (customer,
+                              KOR_ADDRESS_POSTAL,
+                              kor_context_get_today (kor_register_get_context (self->register_)));
+  const char *code =
+    address != NULL && address->country != NULL ? address->country : self->home_country;
   g_autofree char *country = kor_country_get_name (code, kor_ui_get_language ());
 
   self->filling = TRUE;
@@ -147,7 +151,8 @@ fill (KorCustomerDialog *self)
   set_text (self->city_row, address != NULL ? address->city : NULL);
   set_text (self->region_row, address != NULL ? address->region : NULL);
   set_text (self->country_row, country);
-  adw_switch_row_set_active (ADW_SWITCH_ROW (self->returned_row), address != NULL && address->returned_mail);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (self->returned_row),
+                             address != NULL && address->returned_mail);
   adw_switch_row_set_active (ADW_SWITCH_ROW (self->deceased_row), customer->deceased);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->language_row), customer->language);
   self->filling = FALSE;
@@ -183,6 +188,7 @@ validate (KorCustomerDialog *self, const KorCustomer *customer)
     { self->postal_code_row, "postal_code" },
     { self->country_row, "country" },
   };
+
   g_autoptr (GError) error = NULL;
   g_autofree char *country = kor_entry_dup_text (self->country_row);
   g_autofree char *text = NULL;
@@ -211,7 +217,8 @@ update (KorCustomerDialog *self)
     return;
   customer = collect (self);
   valid = validate (self, customer);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", valid && self->dirty && !self->busy);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "dialog.save", valid && self->dirty && !self->busy);
   kor_form_set_sensitive (self->form, !self->busy);
   adw_dialog_set_can_close (ADW_DIALOG (self), !self->dirty && !self->busy);
 }
@@ -247,7 +254,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorCustomerDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KorCustomerForm) form = kor_register_call_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (KorCustomerForm) form =
+              kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   if (self->register_ == NULL)
     return;
@@ -302,7 +310,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorCustomerDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KorCustomerSaving) saving = kor_register_call_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (KorCustomerSaving) saving =
+              kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   self->busy = FALSE;
   if (self->register_ == NULL)
@@ -368,12 +377,15 @@ close_attempt_cb (KorCustomerDialog *self)
 
   if (self->busy)
     return;
-  dialog = adw_alert_dialog_new (_ ("Discard the Changes?"), _ ("What you have written is not saved."));
+  dialog =
+    adw_alert_dialog_new (_ ("Discard the Changes?"), _ ("What you have written is not saved."));
   adw_alert_dialog_add_responses (
-      ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+    ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (
+    ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -445,15 +457,16 @@ kor_customer_dialog_class_init (KorCustomerDialogClass *klass)
   object_class->dispose = kor_customer_dialog_dispose;
   object_class->finalize = kor_customer_dialog_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/kortisto/Kortisto/ui/kor-customer-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/kortisto/Kortisto/ui/kor-customer-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "dialog.pick-source", "s", pick_source_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
 }
 
 static void

@@ -50,7 +50,10 @@ kor_customer_saving_unref (KorCustomerSaving *self)
  * Returns: (transfer full) (nullable): a #KorCustomerForm
  */
 gpointer
-kor_customer_work_load (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
+kor_customer_work_load (KorRegister *register_,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   gint64 id = *(gint64 *) data;
   g_autoptr (KorCustomerForm) form = g_new0 (KorCustomerForm, 1);
@@ -81,11 +84,15 @@ kor_customer_work_load (KorRegister *register_, gpointer data, GCancellable *can
  * Returns: (transfer full) (nullable): the same #KorCustomerSaving with id and version set
  */
 gpointer
-kor_customer_work_save (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
+kor_customer_work_save (KorRegister *register_,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   KorCustomerSaving *saving = data;
 
-  if (!kor_register_save_customer (register_, saving->customer, saving->source, saving->reason, error))
+  if (!kor_register_save_customer (
+        register_, saving->customer, saving->source, saving->reason, error))
     return NULL;
   return g_atomic_rc_box_acquire (saving);
 }
@@ -117,7 +124,10 @@ find_former_source (KorRegister *register_, gint64 id, GError **error)
  * Returns: (nullable): not %NULL on success
  */
 gpointer
-kor_customer_work_restore (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
+kor_customer_work_restore (KorRegister *register_,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   KorCustomer *former = data;
   g_autoptr (KorCustomer) present = kor_register_load_customer (register_, former->id, error);
@@ -129,5 +139,6 @@ kor_customer_work_restore (KorRegister *register_, gpointer data, GCancellable *
   if (source == NULL)
     return NULL;
   former->version = present->version;
-  return GINT_TO_POINTER (kor_register_save_customer (register_, former, source, _ ("undone"), error));
+  return GINT_TO_POINTER (
+    kor_register_save_customer (register_, former, source, _ ("undone"), error));
 }

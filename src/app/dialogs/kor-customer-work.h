@@ -19,9 +19,18 @@ typedef struct {
   char *reason;
 } KorCustomerSaving;
 
-gpointer kor_customer_work_load (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error);
-gpointer kor_customer_work_save (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error);
-gpointer kor_customer_work_restore (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error);
+gpointer kor_customer_work_load (KorRegister *register_,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gpointer kor_customer_work_save (KorRegister *register_,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gpointer kor_customer_work_restore (KorRegister *register_,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 void kor_customer_form_free (KorCustomerForm *self);
 void kor_customer_saving_unref (KorCustomerSaving *self);

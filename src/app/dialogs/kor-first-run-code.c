@@ -78,7 +78,8 @@ printer_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       kor_window_show_error (KOR_WINDOW (window), _ ("The code was not printed"), error);
     return;
   }
-  kor_printer_send_async (window, setup, _ ("Recovery code"), pdf, NULL, sent_cb, g_steal_pointer (&errand));
+  kor_printer_send_async (
+    window, setup, _ ("Recovery code"), pdf, NULL, sent_cb, g_steal_pointer (&errand));
   gtk_print_setup_unref (setup);
 }
 
@@ -136,7 +137,8 @@ kor_first_run_code_print (GtkWidget *widget, KorPageLayout *sheet, GtkLabel *not
 {
   Errand *errand = errand_new (widget, sheet, note);
 
-  kor_printer_choose_async (errand->window, _ ("Print the Recovery Code"), NULL, printer_chosen_cb, errand);
+  kor_printer_choose_async (errand->window,
+                            _ ("Print the Recovery Code"), NULL, printer_chosen_cb, errand);
 }
 
 /**

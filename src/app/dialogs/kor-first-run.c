@@ -201,11 +201,13 @@ show_strength (KorFirstRun *self)
   g_autofree char *text = NULL;
 
   if (n == 0)
-    text = g_strdup_printf (_ ("At least %d characters. Four words that do not belong together are easy to remember "
+    text = g_strdup_printf (
+      _ ("At least %d characters. Four words that do not belong together are easy to remember "
                                "and hard to guess."),
-                            KOR_PASSWORD_MIN_CHARS);
+        KOR_PASSWORD_MIN_CHARS);
   else if (n < KOR_PASSWORD_MIN_CHARS)
-    text = g_strdup_printf (ngettext ("Too short: %ld more character", "Too short: %ld more characters",
+    text = g_strdup_printf (ngettext ("Too short: %ld more character",
+                                      "Too short: %ld more characters",
                                       (gulong) (KOR_PASSWORD_MIN_CHARS - n)),
                             KOR_PASSWORD_MIN_CHARS - n);
   else if (n < 14)
@@ -222,10 +224,10 @@ update_buttons (KorFirstRun *self, const char *missing)
 {
   static const char *const next_labels[N_STEPS] = {
     N_ ("_Next"),
-    N_ ("_Next"),
-    N_ ("Create _Register"),
-    N_ ("_Open Register"),
-  };
+       N_ ("_Next"),
+          N_ ("Create _Register"),
+             N_ ("_Open Register"),
+          };
 
   gtk_button_set_label (self->next_button, _ (next_labels[self->step]));
   gtk_button_set_label (self->back_button, self->step == STEP_COMPANY ? _ ("_Cancel") : _ ("_Back"));
@@ -233,7 +235,11 @@ update_buttons (KorFirstRun *self, const char *missing)
   gtk_widget_set_sensitive (GTK_WIDGET (self->back_button), !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), missing == NULL && !self->busy);
   gtk_widget_set_visible (self->spinner, self->busy);
-  gtk_label_set_label (self->missing_label, self->busy ? _ ("Creating the register…") : missing != NULL ? missing : "");
+  gtk_label_set_label (self->missing_label,
+                       self->busy
+                       ? _ ("Creating the register…")
+                     : missing != NULL ? missing
+                                       : "");
 }
 
 static void
@@ -243,10 +249,12 @@ update (KorFirstRun *self)
   kor_entry_mark (self->repeat_row,
                   g_str_has_prefix (get_text (self->password_row), get_text (self->repeat_row)));
   kor_entry_mark (self->agreement_date_row,
-                  !adw_switch_row_get_active (ADW_SWITCH_ROW (self->agreement_row))
-                      || kor_date_parse (get_text (self->agreement_date_row)) != KOR_DATE_NONE);
-  gtk_widget_set_visible (self->first_tick, group_matches (self, self->first_group_row, self->first_group));
-  gtk_widget_set_visible (self->second_tick, group_matches (self, self->second_group_row, self->second_group));
+                  !adw_switch_row_get_active (ADW_SWITCH_ROW (self->agreement_row)) ||
+                    kor_date_parse (get_text (self->agreement_date_row)) != KOR_DATE_NONE);
+  gtk_widget_set_visible (self->first_tick,
+                          group_matches (self, self->first_group_row, self->first_group));
+  gtk_widget_set_visible (self->second_tick,
+                          group_matches (self, self->second_group_row, self->second_group));
   kor_form_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
   update_buttons (self, find_missing (self));
 }
@@ -282,7 +290,8 @@ update_folder (KorFirstRun *self)
   g_autofree char *name = kor_entry_dup_text (self->register_name_row);
 
   if (!self->folder_chosen) {
-    g_autofree char *base = g_strconcat (name != NULL ? name : _ ("Customer register"), ".kortisto", NULL);
+    g_autofree char *base =
+      g_strconcat (name != NULL ? name : _ ("Customer register"), ".kortisto", NULL);
 
     g_strdelimit (base, "/", '-');
     g_free (self->folder);
@@ -375,8 +384,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->register_ == NULL) {
     update (self);
     kor_window_show_error (KOR_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                           _ ("The register was not created"),
-                           error);
+                           _ ("The register was not created"), error);
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
@@ -446,7 +454,8 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (path == NULL)
     return;
   g_free (self->folder);
-  self->folder = g_str_has_suffix (path, ".kortisto") ? g_steal_pointer (&path) : g_strconcat (path, ".kortisto", NULL);
+  self->folder = g_str_has_suffix (path, ".kortisto") ? g_steal_pointer (&path)
+                                                      : g_strconcat (path, ".kortisto", NULL);
   self->folder_chosen = TRUE;
   update_folder (self);
 }
@@ -611,10 +620,10 @@ kor_first_run_class_init (KorFirstRunClass *klass)
   object_class->dispose = kor_first_run_dispose;
   object_class->finalize = kor_first_run_finalize;
 
-  signals[CREATED] =
-      g_signal_new ("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, KOR_TYPE_REGISTER);
+  signals[CREATED] = g_signal_new (
+    "created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, KOR_TYPE_REGISTER);
   signals[CANCELLED] =
-      g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("cancelled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (KOR_TYPE_STEP_PATH);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -633,7 +642,8 @@ kor_first_run_class_init (KorFirstRunClass *klass)
 static void
 kor_first_run_init (KorFirstRun *self)
 {
-  const char *const titles[] = { _ ("Company"), _ ("Contact person"), _ ("First user"), _ ("Recovery code"), NULL };
+  const char *const titles[] = { _ ("Company"),
+                                   _ ("Contact person"), _ ("First user"), _ ("Recovery code"), NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   kor_step_path_set_titles (self->path, titles);
@@ -681,14 +691,18 @@ kor_first_run_may_close (KorFirstRun *self)
     return FALSE;
   if (self->register_ == NULL || self->leave)
     return TRUE;
-  dialog = adw_alert_dialog_new (_ ("Leave without a recovery code?"),
-                                 _ ("The register has been created and opens with your password. The code is not shown "
+  dialog = adw_alert_dialog_new (
+    _ ("Leave without a recovery code?"),
+      _ ("The register has been created and opens with your password. The code is not shown "
                                     "again: without it a lost password cannot be helped."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _ ("_Stay Here"), "leave", _ ("_Leave"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "leave", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "stay", _ ("_Stay Here"), "leave", _ ("_Leave"), NULL);
+  adw_alert_dialog_set_response_appearance (
+    ADW_ALERT_DIALOG (dialog), "leave", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "stay");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    dialog, "response", G_CALLBACK (leave_response_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return FALSE;
 }
@@ -702,7 +716,9 @@ kor_first_run_may_close (KorFirstRun *self)
 void
 kor_first_run_focus (KorFirstRun *self)
 {
-  GtkWidget *first[N_STEPS] = { self->controller_row, self->contact_row, self->full_name_row, self->print_button };
+  GtkWidget *first[N_STEPS] = {
+    self->controller_row, self->contact_row, self->full_name_row, self->print_button
+  };
 
   g_return_if_fail (KOR_IS_FIRST_RUN (self));
   gtk_widget_grab_focus (first[self->step]);

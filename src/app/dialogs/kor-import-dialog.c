@@ -79,10 +79,12 @@ static void
 update (KorImportDialog *self)
 {
   g_autofree char *source = dup_source (self);
-  const char *missing = self->path == NULL     ? _ ("Choose a file")
-                        : self->headings == NULL ? _ ("The file cannot be read")
-                        : *source == '\0'      ? _ ("Say where the data comes from")
-                                               : "";
+  const char *missing = self->path == NULL ? _ ("Choose a file")
+                                           : self->headings == NULL
+    ? _ ("The file cannot be read")
+    : *source == '\0'
+    ? _ ("Say where the data comes from")
+    : "";
   gboolean running = self->work != NULL;
 
   gtk_label_set_label (self->missing_label, missing);
@@ -161,7 +163,8 @@ add_column (KorImportDialog *self, KorImportKind kind, const char *heading, int 
   g_autoptr (GtkStringList) choices = create_choices (kind, field >= 0);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *heading != '\0' ? heading : _ ("(no heading)"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 *heading != '\0' ? heading : _ ("(no heading)"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), find_choice (kind, field));
   g_object_set_data (G_OBJECT (row), "kor-recognised", GINT_TO_POINTER (field + 1));
@@ -248,7 +251,8 @@ collect_maps (KorImportDialog *self)
     choice -= recognised < 0 ? 1 : 0;
     if (choice < n_fields && (int) fields[choice] != recognised)
       g_strv_builder_take (
-          maps, g_strdup_printf ("%s=%s", kor_import_field_to_string (fields[choice]), self->headings[i]));
+        maps,
+        g_strdup_printf ("%s=%s", kor_import_field_to_string (fields[choice]), self->headings[i]));
   }
   return g_strv_builder_end (maps);
 }
@@ -274,13 +278,16 @@ describe_counts (const KorImportWork *work)
   g_autofree char *bans = kor_ui_format_count (work->counts.bans_set);
 
   if (work->kind != KOR_IMPORT_CUSTOMERS)
-    return work->dry_run ? g_strdup_printf (_ ("The file is good: %s new, %s updated. Nothing has been kept."), added, updated)
-                         : g_strdup_printf (_ ("Imported: %s new, %s updated."), added, updated);
-  return work->dry_run ? g_strdup_printf (_ ("The file is good: %s new, %s updated, %s bans. Nothing has been kept."),
-                                          added,
-                                          updated,
-                                          bans)
-                       : g_strdup_printf (_ ("Imported: %s new, %s updated, %s bans set."), added, updated, bans);
+    return work->dry_run
+      ? g_strdup_printf (
+          _ ("The file is good: %s new, %s updated. Nothing has been kept."), added, updated)
+      : g_strdup_printf (_ ("Imported: %s new, %s updated."), added, updated);
+  return work->dry_run
+    ? g_strdup_printf (_ ("The file is good: %s new, %s updated, %s bans. Nothing has been kept."),
+                         added,
+                         updated,
+                         bans)
+    : g_strdup_printf (_ ("Imported: %s new, %s updated, %s bans set."), added, updated, bans);
 }
 
 static void
@@ -439,8 +446,8 @@ kor_import_dialog_class_init (KorImportDialogClass *klass)
   object_class->dispose = kor_import_dialog_dispose;
   object_class->finalize = kor_import_dialog_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/kortisto/Kortisto/ui/kor-import-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/kortisto/Kortisto/ui/kor-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KorImportDialog, form);
   gtk_widget_class_bind_template_child (widget_class, KorImportDialog, file_row);
   gtk_widget_class_bind_template_child (widget_class, KorImportDialog, file_button);

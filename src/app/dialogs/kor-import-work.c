@@ -16,7 +16,8 @@ progress_cb (gsize done, gsize total, gpointer user_data)
 }
 
 static gboolean
-feed_file (KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
+feed_file (
+  KorImportRowFunc row, gpointer row_data, gpointer data, GCancellable *cancellable, GError **error)
 {
   Feed *feed = data;
 
@@ -102,12 +103,15 @@ kor_import_work_get_fraction (KorImportWork *self)
  * Returns: (nullable): not %NULL on success, with @data's counts set
  */
 gpointer
-kor_import_work_run (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
+kor_import_work_run (KorRegister *register_,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   KorImportWork *self = data;
   g_autofree char *name = g_path_get_basename (self->path);
   g_autoptr (KorImport) import =
-      kor_import_new (self->kind, self->path, (const char *const *) self->maps, error);
+              kor_import_new (self->kind, self->path, (const char *const *) self->maps, error);
   Feed feed = { self, import };
 
   if (import == NULL || !kor_import_check_columns (import, error))

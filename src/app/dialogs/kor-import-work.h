@@ -21,11 +21,15 @@ typedef struct {
   int permille; /* atomic */
 } KorImportWork;
 
-KorImportWork *kor_import_work_new (KorImportKind kind, const char *path, const char *source, gboolean dry_run);
+KorImportWork *
+kor_import_work_new (KorImportKind kind, const char *path, const char *source, gboolean dry_run);
 KorImportWork *kor_import_work_ref (KorImportWork *self);
 void kor_import_work_unref (KorImportWork *self);
 double kor_import_work_get_fraction (KorImportWork *self);
-gpointer kor_import_work_run (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error);
+gpointer kor_import_work_run (KorRegister *register_,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorImportWork, kor_import_work_unref)
 

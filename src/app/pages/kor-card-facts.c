@@ -22,11 +22,8 @@ load_orders (KorRegister *register_, gint64 id, GCancellable *cancellable, GErro
 
   if (ids == NULL)
     return NULL;
-  return kor_register_load_order_rows (register_,
-                                       (const gint64 *) (void *) ids->data,
-                                       ids->len,
-                                       cancellable,
-                                       error);
+  return kor_register_load_order_rows (
+    register_, (const gint64 *) (void *) ids->data, ids->len, cancellable, error);
 }
 
 /**
@@ -45,13 +42,13 @@ kor_card_facts_load (KorRegister *register_, gint64 id, GCancellable *cancellabl
 {
   g_autoptr (KorCardFacts) self = g_new0 (KorCardFacts, 1);
 
-  if ((self->customer = kor_register_load_customer (register_, id, error)) == NULL
-      || (self->profile = kor_register_get_profile (register_, error)) == NULL
-      || (self->bans = kor_register_list_bans (register_, id, TRUE, error)) == NULL
-      || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || (self->orders = load_orders (register_, id, cancellable, error)) == NULL
-      || (self->runs = kor_register_list_runs (register_, id, MOST_RUNS, error)) == NULL
-      || (self->values = kor_register_list_values (register_, id, error)) == NULL)
+  if ((self->customer = kor_register_load_customer (register_, id, error)) == NULL ||
+      (self->profile = kor_register_get_profile (register_, error)) == NULL ||
+      (self->bans = kor_register_list_bans (register_, id, TRUE, error)) == NULL ||
+      g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      (self->orders = load_orders (register_, id, cancellable, error)) == NULL ||
+      (self->runs = kor_register_list_runs (register_, id, MOST_RUNS, error)) == NULL ||
+      (self->values = kor_register_list_values (register_, id, error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -21,7 +21,8 @@ typedef struct {
   GPtrArray *values; /* of KorValue */
 } KorCardFacts;
 
-KorCardFacts *kor_card_facts_load (KorRegister *register_, gint64 id, GCancellable *cancellable, GError **error);
+KorCardFacts *
+kor_card_facts_load (KorRegister *register_, gint64 id, GCancellable *cancellable, GError **error);
 void kor_card_facts_free (KorCardFacts *self);
 
 GStrv kor_card_facts_get_address (const KorCardFacts *self, KorDate on);

@@ -58,17 +58,21 @@ kor_customer_card_create_order_row (guint index, gpointer orders)
 {
   const KorOrderRow *order = g_ptr_array_index ((GPtrArray *) orders, index);
   g_autofree char *date = kor_ui_format_date (order->date);
-  g_autofree char *total = kor_money_format (order->total_cents, order->currency, kor_ui_get_language ());
+  g_autofree char *total =
+    kor_money_format (order->total_cents, order->currency, kor_ui_get_language ());
   g_autofree char *lines =
-      g_strdup_printf (ngettext ("%d line", "%d lines", (gulong) order->n_lines), order->n_lines);
+    g_strdup_printf (ngettext ("%d line", "%d lines", (gulong) order->n_lines), order->n_lines);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", date, lines, total);
   GtkWidget *row = create_row (order->number, subtitle);
-  gboolean late = order->invoice_state == KOR_INVOICE_OVERDUE || order->invoice_state == KOR_INVOICE_IN_COLLECTION;
+  gboolean late = order->invoice_state == KOR_INVOICE_OVERDUE ||
+                  order->invoice_state == KOR_INVOICE_IN_COLLECTION;
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect (row, "activated", G_CALLBACK (order_activated_cb), GSIZE_TO_POINTER ((gsize) order->id));
+  g_signal_connect (
+    row, "activated", G_CALLBACK (order_activated_cb), GSIZE_TO_POINTER ((gsize) order->id));
   add_word (row,
-            late ? kor_invoice_state_get_title (order->invoice_state) : kor_order_state_get_title (order->state),
+            late ? kor_invoice_state_get_title (order->invoice_state)
+                 : kor_order_state_get_title (order->state),
             late ? "error" : "dimmed");
   return row;
 }
@@ -85,10 +89,11 @@ kor_customer_card_create_run_row (guint index, gpointer runs)
 {
   const KorListRun *run = g_ptr_array_index ((GPtrArray *) runs, index);
   g_autofree char *date = kor_ui_format_time (run->at);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s",
-                                               date,
-                                               kor_medium_get_title (run->medium),
-                                               run->recipient != NULL ? run->recipient : _ ("own use"));
+  g_autofree char *subtitle =
+    g_strdup_printf ("%s · %s · %s",
+                     date,
+                     kor_medium_get_title (run->medium),
+                     run->recipient != NULL ? run->recipient : _ ("own use"));
 
   return create_row (kor_purpose_get_title (run->purpose), subtitle);
 }
@@ -107,11 +112,12 @@ kor_customer_card_create_value_row (guint index, gpointer values)
   gboolean own = g_strcmp0 (value->source, KOR_SOURCE_OWN_NOTICE) == 0;
   g_autofree char *came = kor_ui_format_date (value->came);
   g_autofree char *ended = value->ended != 0 ? kor_ui_format_time (value->ended) : NULL;
-  g_autofree char *dates = ended != NULL ? g_strdup_printf ("%s – %s", came, ended) : g_strdup (came);
+  g_autofree char *dates =
+    ended != NULL ? g_strdup_printf ("%s – %s", came, ended) : g_strdup (came);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s",
                                                kor_field_get_title (value->field),
-                                               own ? _ ("own notice") : value->source,
-                                               dates);
+                                               own
+                                               ? _ ("own notice") : value->source, dates);
   GtkWidget *row = NULL;
 
   if (value->reason != NULL && *value->reason != '\0') {

@@ -116,7 +116,8 @@ static void
 show_marks (KorCustomerCard *self)
 {
   const KorCustomer *customer = self->facts->customer;
-  const KorAddress *address = kor_customer_get_address (customer, KOR_ADDRESS_POSTAL, get_today (self));
+  const KorAddress *address =
+    kor_customer_get_address (customer, KOR_ADDRESS_POSTAL, get_today (self));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->marks_box))) != NULL)
@@ -139,8 +140,8 @@ describe_since (const KorCustomer *customer)
 {
   g_autofree char *since = kor_ui_format_date (customer->created);
   g_autofree char *number = customer->external_id != NULL && *customer->external_id != '\0'
-                                ? g_strdup (customer->external_id)
-                                : g_strdup_printf ("%" G_GINT64_FORMAT, customer->id);
+                              ? g_strdup (customer->external_id)
+                              : g_strdup_printf ("%" G_GINT64_FORMAT, customer->id);
 
   if (customer->created == KOR_DATE_NONE)
     return g_strdup_printf (_ ("Customer %s"), number);
@@ -192,8 +193,8 @@ static void
 update_actions (KorCustomerCard *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean may = self->facts != NULL
-                 && kor_user_has_right (kor_register_get_user (self->register_), KOR_ROLE_MAINTAINS);
+  gboolean may = self->facts != NULL &&
+                 kor_user_has_right (kor_register_get_user (self->register_), KOR_ROLE_MAINTAINS);
   gboolean archived = self->facts != NULL && self->facts->customer->archived;
   gboolean restricted = self->facts != NULL && self->facts->customer->restricted;
 
@@ -214,12 +215,12 @@ show_facts (KorCustomerCard *self)
   show_marks (self);
   show_contact (self);
   kor_ban_group_set_bans (self->ban_group, self->id, facts->bans);
-  kor_card_section_set_rows (self->orders_section, facts->orders->len, kor_customer_card_create_order_row, facts->orders);
-  kor_card_section_set_rows (self->runs_section, facts->runs->len, kor_customer_card_create_run_row, facts->runs);
-  kor_card_section_set_rows (self->history_section,
-                             facts->values->len,
-                             kor_customer_card_create_value_row,
-                             facts->values);
+  kor_card_section_set_rows (
+    self->orders_section, facts->orders->len, kor_customer_card_create_order_row, facts->orders);
+  kor_card_section_set_rows (
+    self->runs_section, facts->runs->len, kor_customer_card_create_run_row, facts->runs);
+  kor_card_section_set_rows (
+    self->history_section, facts->values->len, kor_customer_card_create_value_row, facts->values);
   update_actions (self);
 }
 
@@ -304,7 +305,8 @@ lookup_recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KorCustomerCard) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (kor_register_call_finish (KOR_REGISTER (source), result, &error) == NULL && get_window (self) != NULL)
+  if (kor_register_call_finish (KOR_REGISTER (source), result, &error) == NULL &&
+      get_window (self) != NULL)
     kor_window_show_error (get_window (self), _ ("The look-up could not be recorded"), error);
 }
 
@@ -352,12 +354,14 @@ change_state (KorRegister *register_, gpointer data, GCancellable *cancellable, 
   g_autoptr (KorCustomer) customer = NULL;
 
   if (change->archives)
-    return GINT_TO_POINTER (kor_register_archive_customer (register_, change->id, change->on, error));
+    return GINT_TO_POINTER (
+      kor_register_archive_customer (register_, change->id, change->on, error));
   customer = kor_register_load_customer (register_, change->id, error);
   if (customer == NULL)
     return NULL;
   customer->restricted = change->on;
-  return GINT_TO_POINTER (kor_register_save_customer (register_, customer, NULL, change->reason, error));
+  return GINT_TO_POINTER (
+    kor_register_save_customer (register_, customer, NULL, change->reason, error));
 }
 
 static void
@@ -521,13 +525,15 @@ kor_customer_card_class_init (KorCustomerCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = kor_customer_card_dispose;
   widget_class->map = kor_customer_card_map;
 
-  signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[EDIT] = g_signal_new ("edit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEAVE] =
+    g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT] =
+    g_signal_new ("edit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (KOR_TYPE_BAN_GROUP);
   g_type_ensure (KOR_TYPE_CARD_SECTION);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/kortisto/Kortisto/ui/kor-customer-card.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/kortisto/Kortisto/ui/kor-customer-card.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
@@ -559,7 +565,8 @@ kor_customer_card_set_register (KorCustomerCard *self, KorRegister *register_, K
   self->register_ = g_object_ref (register_);
   self->undo = g_object_ref (undo);
   kor_ban_group_set_register (self->ban_group, register_, undo);
-  g_signal_connect_object (register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
 }
 
@@ -608,7 +615,8 @@ kor_customer_card_enter (KorCustomerCard *self)
   if (self->id == 0)
     return FALSE;
   record (self);
-  return gtk_widget_grab_focus (self->edit_button) || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (self->edit_button) ||
+         gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**

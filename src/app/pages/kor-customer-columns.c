@@ -50,7 +50,10 @@ fill_place (GtkWidget *widget, gconstpointer data)
   g_autofree char *place = NULL;
 
   if (row == NULL || row->postal_code == NULL || row->city == NULL) {
-    kor_text_cell_set (widget, row == NULL ? NULL : row->city != NULL ? row->city : row->postal_code);
+    kor_text_cell_set (widget,
+                       row == NULL         ? NULL
+                       : row->city != NULL ? row->city
+                                           : row->postal_code);
     return;
   }
   place = g_strconcat (row->postal_code, " ", row->city, NULL);

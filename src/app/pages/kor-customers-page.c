@@ -46,6 +46,7 @@ struct _KorCustomersPage {
   gint64 selected; /* kept while the list changes */
   gint64 total;    /* customers of the register with the archived ones; -1: not known yet */
   gboolean clearing;
+  gboolean fresh;         /* the list answers another question: where it stood says nothing */
   gboolean card_put_away; /* by the person, so that selecting does not bring it back */
 };
 
@@ -118,6 +119,7 @@ update_query (KorCustomersPage *self)
   query.search = get_search (self);
   query.filter = get_filter (self);
   get_sort (self, &query);
+  self->fresh = TRUE;
   kor_customer_list_model_set_query (self->model, &query);
 }
 
@@ -125,10 +127,12 @@ static void
 update_columns (KorCustomersPage *self)
 {
   for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    gboolean no_room = (self->narrow && i == KOR_CUSTOMER_COLUMN_EMAIL)
-                       || (self->tight && (i == KOR_CUSTOMER_COLUMN_ORGANISATION || i == KOR_CUSTOMER_COLUMN_PHONE));
+    gboolean no_room =
+      (self->narrow && i == KOR_CUSTOMER_COLUMN_EMAIL) ||
+      (self->tight && (i == KOR_CUSTOMER_COLUMN_ORGANISATION || i == KOR_CUSTOMER_COLUMN_PHONE));
 
-    gtk_column_view_column_set_visible (self->columns[i], (self->hidden & (1u << i)) == 0 && !no_room);
+    gtk_column_view_column_set_visible (self->columns[i],
+                                        (self->hidden & (1u << i)) == 0 && !no_room);
   }
 }
 
@@ -158,7 +162,8 @@ update_counts (KorCustomersPage *self)
   if (!kor_block_list_model_get_loading (KOR_BLOCK_LIST_MODEL (self->model))) {
     if (is_narrowed (self)) {
       hits = g_strdup_printf (ngettext ("%s hit", "%s hits", n), digits);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), hits, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+      gtk_accessible_announce (
+        GTK_ACCESSIBLE (self), hits, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
     }
     gtk_label_set_label (self->hits_label, hits != NULL ? hits : "");
   }
@@ -187,9 +192,9 @@ info_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->total = info->customers + info->archived_customers;
   digits = kor_ui_format_count ((guint64) info->customers);
-  subtitle = info->customers == 0 ? g_strdup (_ ("No customers"))
-                                  : g_strdup_printf (ngettext ("%s customer", "%s customers", (gulong) info->customers),
-                                                     digits);
+  subtitle = info->customers == 0
+    ? g_strdup (_ ("No customers"))
+    : g_strdup_printf (ngettext ("%s customer", "%s customers", (gulong) info->customers), digits);
   adw_window_title_set_subtitle (self->title, subtitle);
   update_stack (self);
 }
@@ -197,14 +202,8 @@ info_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_info (KorCustomersPage *self)
 {
-  kor_register_call_async (self->register_,
-                           load_info,
-                           NULL,
-                           NULL,
-                           g_free,
-                           NULL,
-                           info_loaded_cb,
-                           g_object_ref (self));
+  kor_register_call_async (
+    self->register_, load_info, NULL, NULL, g_free, NULL, info_loaded_cb, g_object_ref (self));
 }
 
 /* --- the card -------------------------------------------------------------------------------------- */
@@ -276,7 +275,8 @@ edit_customer_cb (KorCustomersPage *self)
   gint64 id = kor_customer_card_get_id (self->card);
 
   if (id != 0)
-    adw_dialog_present (kor_customer_dialog_new (self->register_, id, self->undo), GTK_WIDGET (self));
+    adw_dialog_present (kor_customer_dialog_new (self->register_, id, self->undo),
+                        GTK_WIDGET (self));
 }
 
 /* --- search and filters ------------------------------------------------------------------------------ */
@@ -363,14 +363,31 @@ about_to_change_cb (KorCustomersPage *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
+/* The best hits of a search stand first; without one the person selected stays in view. */
+static void
+scroll_fresh (KorCustomersPage *self, gboolean found, guint position)
+{
+  gboolean known = found || !kor_block_list_model_get_loading (KOR_BLOCK_LIST_MODEL (self->model));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0 || (!is_narrowed (self) && !known))
+    return;
+  gtk_column_view_scroll_to (
+    self->view, is_narrowed (self) || !found ? 0 : position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  self->fresh = FALSE;
+}
+
 static void
 settled_cb (KorCustomersPage *self)
 {
   gint64 wanted = self->selected != 0 ? self->selected : kor_customer_card_get_id (self->card);
-  guint position;
+  guint position = 0;
+  gboolean found = wanted != 0 && kor_block_list_model_find (
+                                    KOR_BLOCK_LIST_MODEL (self->model), wanted, &position);
 
-  if (wanted != 0 && kor_block_list_model_find (KOR_BLOCK_LIST_MODEL (self->model), wanted, &position))
+  if (found)
     gtk_single_selection_set_selected (self->selection, position);
+  if (self->fresh)
+    scroll_fresh (self, found, position);
   update_counts (self);
 }
 
@@ -428,7 +445,8 @@ column_toggled_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
     if (!g_str_equal (kor_customer_column_to_string (i), g_action_get_name (G_ACTION (action))))
       continue;
-    self->hidden = g_variant_get_boolean (state) ? self->hidden & ~(1u << i) : self->hidden | (1u << i);
+    self->hidden =
+      g_variant_get_boolean (state) ? self->hidden & ~(1u << i) : self->hidden | (1u << i);
   }
   g_simple_action_set_state (action, state);
   update_columns (self);
@@ -440,14 +458,14 @@ create_column_actions (KorCustomersPage *self)
 {
   self->column_actions = g_simple_action_group_new ();
   for (guint i = KOR_CUSTOMER_COLUMN_ORGANISATION; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (kor_customer_column_to_string (i),
-                                                                     NULL,
-                                                                     g_variant_new_boolean (TRUE));
+    g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
+      kor_customer_column_to_string (i), NULL, g_variant_new_boolean (TRUE));
 
     g_signal_connect (action, "change-state", G_CALLBACK (column_toggled_cb), self);
     g_action_map_add_action (G_ACTION_MAP (self->column_actions), G_ACTION (action));
   }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->column_actions));
+  gtk_widget_insert_action_group (
+    GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->column_actions));
 }
 
 static void
@@ -528,7 +546,8 @@ card_toggled_cb (KorCustomersPage *self)
   gboolean shown = adw_overlay_split_view_get_show_sidebar (self->card_view);
 
   /* Nothing to show is no wish of the person's. */
-  if (kor_customer_card_get_id (self->card) != 0 && !adw_overlay_split_view_get_collapsed (self->card_view))
+  if (kor_customer_card_get_id (self->card) != 0 &&
+      !adw_overlay_split_view_get_collapsed (self->card_view))
     self->card_put_away = !shown;
 }
 
@@ -597,8 +616,8 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child_full (widget_class,
                                                columns[i],
                                                FALSE,
-                                               G_STRUCT_OFFSET (KorCustomersPage, columns)
-                                                   + (gssize) (i * sizeof (GtkColumnViewColumn *)));
+                                               G_STRUCT_OFFSET (KorCustomersPage, columns) +
+                                                 (gssize) (i * sizeof (GtkColumnViewColumn *)));
 }
 
 static void
@@ -611,8 +630,8 @@ kor_customers_page_class_init (KorCustomersPageClass *klass)
   widget_class->grab_focus = kor_customers_page_grab_focus;
 
   g_type_ensure (KOR_TYPE_CUSTOMER_CARD);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/kortisto/Kortisto/ui/kor-customers-page.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/kortisto/Kortisto/ui/kor-customers-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
@@ -649,7 +668,8 @@ kor_customers_page_init (KorCustomersPage *self)
     gtk_column_view_column_set_factory (self->columns[i], factory);
   }
   gtk_column_view_set_row_factory (self->view, row_factory);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
+                                           GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "loading");
   create_column_actions (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view),
@@ -674,7 +694,8 @@ connect_model (KorCustomersPage *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
-    g_signal_connect_object (self->model, handlers[i].signal, handlers[i].callback, self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (
+      self->model, handlers[i].signal, handlers[i].callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -685,8 +706,10 @@ set_register (KorCustomersPage *self, KorRegister *register_)
   self->register_ = g_object_ref (register_);
   self->undo = kor_undo_new (register_);
   g_signal_connect_object (self->undo, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->undo, "failed", G_CALLBACK (undo_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->undo, "failed", G_CALLBACK (undo_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
   kor_customer_card_set_register (self->card, register_, self->undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", maintains);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", maintains);
@@ -698,13 +721,11 @@ set_register (KorCustomersPage *self, KorRegister *register_)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  g_signal_connect_object (self->selection,
-                           "notify::selected",
-                           G_CALLBACK (selected_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_column_view_sort_by_column (self->view, self->columns[KOR_CUSTOMER_COLUMN_NAME], GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (
+    self->view, self->columns[KOR_CUSTOMER_COLUMN_NAME], GTK_SORT_ASCENDING);
   ask_info (self);
 }
 

@@ -66,13 +66,14 @@ static void
 update (KorLoginPage *self)
 {
   gboolean waiting = self->delay_source != 0;
-  gboolean complete = *gtk_editable_get_text (GTK_EDITABLE (self->user_row)) != '\0'
-                      && *gtk_editable_get_text (GTK_EDITABLE (self->password_row)) != '\0';
+  gboolean complete = *gtk_editable_get_text (GTK_EDITABLE (self->user_row)) != '\0' &&
+                      *gtk_editable_get_text (GTK_EDITABLE (self->password_row)) != '\0';
 
   gtk_widget_set_sensitive (self->open_button, complete && !waiting && !self->busy);
   kor_form_set_sensitive (self->user_row, !self->busy);
   kor_form_set_sensitive (self->password_row, !self->busy);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->button_stack), self->busy || waiting ? "busy" : "word");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->button_stack),
+                                    self->busy || waiting ? "busy" : "word");
 }
 
 static void
@@ -82,9 +83,8 @@ show_error (KorLoginPage *self, const char *text)
   gtk_widget_set_visible (self->error_label, text != NULL);
   kor_entry_mark (self->password_row, text == NULL);
   if (text != NULL) {
-    gtk_accessible_announce (GTK_ACCESSIBLE (self),
-                             text,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    gtk_accessible_announce (
+      GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   }
 }
 
@@ -107,7 +107,8 @@ start_delay (KorLoginPage *self)
     return;
   for (guint i = 2; i < self->n_wrong && seconds < LONGEST_DELAY; i++)
     seconds *= 2;
-  self->delay_source = g_timeout_add_seconds_once (MIN (seconds, LONGEST_DELAY), delay_over_cb, self);
+  self->delay_source =
+    g_timeout_add_seconds_once (MIN (seconds, LONGEST_DELAY), delay_over_cb, self);
 }
 
 static void
@@ -116,7 +117,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Attempt *attempt = data;
   GError *error = NULL;
   KorRegister *register_ =
-      kor_register_open (attempt->context, attempt->folder, attempt->user, attempt->password, &error);
+    kor_register_open (attempt->context, attempt->folder, attempt->user, attempt->password, &error);
 
   if (register_ != NULL)
     g_task_return_pointer (task, register_, g_object_unref);
@@ -195,8 +196,8 @@ user_activated_cb (KorLoginPage *self)
 static void
 caps_lock_cb (KorLoginPage *self)
 {
-  gtk_widget_set_visible (self->caps_box,
-                          self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard));
+  gtk_widget_set_visible (
+    self->caps_box, self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard));
 }
 
 static void
@@ -210,11 +211,8 @@ watch_keyboard (KorLoginPage *self)
   if (self->keyboard == NULL)
     return;
   g_object_ref (self->keyboard);
-  g_signal_connect_object (self->keyboard,
-                           "notify::caps-lock-state",
-                           G_CALLBACK (caps_lock_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->keyboard, "notify::caps-lock-state", G_CALLBACK (caps_lock_cb), self, G_CONNECT_SWAPPED);
   caps_lock_cb (self);
 }
 
@@ -312,7 +310,10 @@ kor_login_page_init (KorLoginPage *self)
  * @user: (nullable): the user name to begin with; %NULL leaves what is there
  */
 void
-kor_login_page_set_up (KorLoginPage *self, KorContext *context, const char *folder, const char *user)
+kor_login_page_set_up (KorLoginPage *self,
+                       KorContext *context,
+                       const char *folder,
+                       const char *user)
 {
   g_autofree char *base = g_path_get_basename (folder);
   g_autofree char *parent = g_path_get_dirname (folder);

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
 #define KOR_TYPE_LOGIN_PAGE (kor_login_page_get_type ())
 G_DECLARE_FINAL_TYPE (KorLoginPage, kor_login_page, KOR, LOGIN_PAGE, AdwBin)
 
-void kor_login_page_set_up (KorLoginPage *self, KorContext *context, const char *folder, const char *user);
+void kor_login_page_set_up (KorLoginPage *self,
+                            KorContext *context,
+                            const char *folder,
+                            const char *user);
 void kor_login_page_set_busy (KorLoginPage *self, gboolean busy);
 void kor_login_page_focus (KorLoginPage *self);
 

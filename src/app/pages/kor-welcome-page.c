@@ -24,8 +24,8 @@ kor_welcome_page_class_init (KorWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kor_welcome_page_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/kortisto/Kortisto/ui/kor-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/kortisto/Kortisto/ui/kor-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KorWelcomePage, create_button);
 }
 

@@ -96,9 +96,9 @@ describe_ban (const KorBan *ban)
     return g_strdup_printf (_ ("Forbidden %s · %s"), date, kor_channel_get_title (ban->channel));
   /* Translators: the same with what it is for: "processing" or "disclosure" */
   return g_strdup_printf (_ ("Forbidden %s · %s · %s"),
-                          date,
-                          kor_channel_get_title (ban->channel),
-                          kor_extent_get_title (ban->extent));
+                            date,
+                            kor_channel_get_title (ban->channel),
+                            kor_extent_get_title (ban->extent));
 }
 
 static void
@@ -236,7 +236,8 @@ bans_lifted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (kor_register_call_finish (KOR_REGISTER (source), result, &error) != NULL) {
     /* Translators: %s is what was forbidden, for example "Ban lifted: direct advertising" */
-    g_autofree char *text = g_strdup_printf (_ ("Ban lifted: %s"), kor_scope_get_title (pending->scope));
+    g_autofree char *text =
+      g_strdup_printf (_ ("Ban lifted: %s"), kor_scope_get_title (pending->scope));
 
     kor_undo_push (self->undo,
                    text,
@@ -283,7 +284,8 @@ start_lifting (KorBanGroup *self, KorScope scope, const char *because)
   pending->self = g_object_ref (self);
   pending->scope = scope;
   pending->bans = copy_bans (self, scope, TRUE);
-  kor_register_call_async (self->register_, lift_bans, change, change_free, NULL, NULL, bans_lifted_cb, pending);
+  kor_register_call_async (
+    self->register_, lift_bans, change, change_free, NULL, NULL, bans_lifted_cb, pending);
 }
 
 /* --- on whose word -------------------------------------------------------------------------------------- */
@@ -318,20 +320,24 @@ ask_word (KorBanGroup *self, KorScope scope)
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_entry_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("For example: the customer, by telephone"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry),
+                                 _ ("For example: the customer, by telephone"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "lift", _ ("_Lift Ban"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "lift", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "lift", _ ("_Lift Ban"), NULL);
+  adw_alert_dialog_set_response_appearance (
+    ADW_ALERT_DIALOG (dialog), "lift", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "lift", FALSE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_object_set_data (G_OBJECT (dialog), "kor-entry", entry);
   g_object_set_data (G_OBJECT (dialog), "kor-scope", GUINT_TO_POINTER (scope));
   g_signal_connect_object (entry, "changed", G_CALLBACK (word_edited_cb), dialog, 0);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (word_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    dialog, "response", G_CALLBACK (word_response_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   gtk_widget_grab_focus (entry);
 }
@@ -381,7 +387,8 @@ kor_ban_group_class_init (KorBanGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kor_ban_group_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kortisto/Kortisto/ui/kor-ban-group.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-ban-group.ui");
   gtk_widget_class_bind_template_child (widget_class, KorBanGroup, channel_drop);
   gtk_widget_class_bind_template_child (widget_class, KorBanGroup, more_row);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
@@ -405,8 +412,10 @@ kor_ban_group_init (KorBanGroup *self)
   adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->more_row);
   for (guint i = 0; i < KOR_N_SCOPES; i++) {
     self->rows[i] = ADW_SWITCH_ROW (adw_switch_row_new ());
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[i]), kor_scope_get_title (scope_order[i]));
-    g_signal_connect_object (self->rows[i], "notify::active", G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[i]),
+                                   kor_scope_get_title (scope_order[i]));
+    g_signal_connect_object (
+      self->rows[i], "notify::active", G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->rows[i]));
   }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->more_row);

@@ -64,7 +64,8 @@ fill (KorCardSection *self, guint n)
 static void
 expanded_cb (KorCardSection *self)
 {
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && self->rows->len == 0 && self->create != NULL)
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && self->rows->len == 0 &&
+      self->create != NULL)
     fill (self, MIN (self->n_rows, FIRST_ROWS));
 }
 

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (KorCardSection, kor_card_section, KOR, CARD_SECTION, AdwEx
 /* Makes the row @index; @data is what was given with the function. */
 typedef GtkWidget *(*KorCardRowFunc) (guint index, gpointer data);
 
-void kor_card_section_set_rows (KorCardSection *self, guint n_rows, KorCardRowFunc create, gpointer data);
+void kor_card_section_set_rows (KorCardSection *self,
+                                guint n_rows,
+                                KorCardRowFunc create,
+                                gpointer data);
 
 G_END_DECLS

@@ -29,7 +29,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCel
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), fill_cell_cb, list_item);
+  g_signal_handlers_disconnect_by_func (
+    gtk_list_item_get_item (list_item), fill_cell_cb, list_item);
 }
 
 /* --- whole rows: what a screen reader says of them -------------------------------------------------- */

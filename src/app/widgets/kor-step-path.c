@@ -100,13 +100,16 @@ update (KorStepPath *self)
 
     /* Translators: what a screen reader says of a step, for example "Step 3 of 4: First user (at hand)" */
     text = g_strdup_printf (_ ("Step %u of %u: %s (%s)"),
-                            i + 1,
-                            self->steps->len,
-                            gtk_label_get_label (GTK_LABEL (step->title)),
-                            done      ? _ ("done")
-                            : current ? _ ("at hand")
-                                      : _ ("to come"));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (step->box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+                              i + 1,
+                              self->steps->len,
+                              gtk_label_get_label (GTK_LABEL (step->title)),
+                              done
+                              ? _ ("done")
+                              : current
+                              ? _ ("at hand")
+                              : _ ("to come"));
+    gtk_accessible_update_property (
+      GTK_ACCESSIBLE (step->box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   }
 }
 
