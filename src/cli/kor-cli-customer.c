@@ -90,6 +90,20 @@ set_address_field (KorCustomer *customer, const char *field, const char *value, 
   return set_text (address, address_fields, G_N_ELEMENTS (address_fields), field, value);
 }
 
+/* The named registers the person is in, joined by commas; none is the first one (R35). */
+static void
+set_registers (KorCustomer *customer, const char *value)
+{
+  g_auto (GStrv) names = g_strsplit (value, ",", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int i = 0; names[i] != NULL; i++)
+    if (*g_strstrip (names[i]) != '\0')
+      g_strv_builder_add (builder, names[i]);
+  g_strfreev (customer->registers);
+  customer->registers = g_strv_builder_end (builder);
+}
+
 static gboolean
 set_field (KorCustomer *customer, const char *field, const char *value, GError **error)
 {
@@ -103,7 +117,9 @@ set_field (KorCustomer *customer, const char *field, const char *value, GError *
     kor_import_split_name (value, &customer->first_name, &customer->last_name);
     return TRUE;
   }
-  if (g_str_equal (field, "email"))
+  if (g_str_equal (field, "registers"))
+    set_registers (customer, value);
+  else if (g_str_equal (field, "email"))
     kor_customer_set_email (customer, value);
   else if (g_str_equal (field, "phone"))
     kor_customer_set_phone (customer, value);

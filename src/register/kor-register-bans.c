@@ -5,14 +5,6 @@
 #include "kor-error.h"
 #include "kor-register-private.h"
 
-static void
-tell_missing (const char *what, gint64 id, GError **error)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  kor_error_set (error, KOR_ERROR_NOT_FOUND, what, number, NULL);
-}
-
 /* Adds a ban and sets its id; the customer's marks are the caller's to update. */
 gboolean
 kor_ban_store (KorDb *db, KorBan *ban, gint64 now, gint64 user, GError **error)
@@ -81,7 +73,7 @@ add_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError *
         db, &known, error, "SELECT count(*) FROM customer WHERE id = ?", "i", ban->customer_id))
     return FALSE;
   if (known == 0) {
-    tell_missing ("customer", ban->customer_id, error);
+    kor_tell_missing ("customer", ban->customer_id, error);
     return FALSE;
   }
   if (!kor_ban_store (db,
@@ -150,7 +142,7 @@ lift_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError 
         lifting->id))
     return FALSE;
   if (customer == 0) {
-    tell_missing ("ban", lifting->id, error);
+    kor_tell_missing ("ban", lifting->id, error);
     return FALSE;
   }
   if (!kor_db_run (db,

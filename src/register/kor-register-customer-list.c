@@ -143,19 +143,6 @@ collect_sorted (KorDbStatement *row, Listing *listing, GError **error)
  */
 
 static gboolean
-collect_ids (KorDbStatement *row, GArray *ids, GError **error)
-{
-  GError *local = NULL;
-
-  while (kor_db_statement_next (row, &local)) {
-    gint64 id = kor_db_statement_get_int64 (row, 0);
-
-    g_array_append_val (ids, id);
-  }
-  return kor_rows_end (local, error);
-}
-
-static gboolean
 contains (const GArray *ids, gint64 id)
 {
   for (guint i = 0; i < ids->len; i++)
@@ -183,7 +170,7 @@ add_by_order_number (KorDb *db, Listing *listing, GError **error)
                   typed,
                   after,
                   (gint64) MAX_BY_ORDER);
-  if (row == NULL || !collect_ids (row, found, error))
+  if (row == NULL || !kor_rows_collect_ids (row, found, error))
     return FALSE;
   for (guint i = 0; i < found->len; i++)
     if (!contains (listing->ids, g_array_index (found, gint64, i)))
@@ -208,7 +195,8 @@ list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
   row = kor_db_query (db, error, sql, "tti", match, since, limit);
   if (row == NULL)
     return FALSE;
-  if (!(by_text ? collect_sorted (row, listing, error) : collect_ids (row, listing->ids, error)))
+  if (!(by_text ? collect_sorted (row, listing, error)
+                : kor_rows_collect_ids (row, listing->ids, error)))
     return FALSE;
   return match == NULL || add_by_order_number (db, listing, error);
 }

@@ -107,14 +107,6 @@ read_customer (KorDbStatement *row, gint64 id)
   return customer;
 }
 
-static void
-tell_missing (gint64 id, GError **error)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  kor_error_set (error, KOR_ERROR_NOT_FOUND, "customer", number, NULL);
-}
-
 /* Reads a customer with everything that belongs to the record. */
 KorCustomer *
 kor_customer_load (KorDb *db, gint64 id, GError **error)
@@ -135,7 +127,7 @@ kor_customer_load (KorDb *db, gint64 id, GError **error)
     return NULL;
   if (!kor_db_statement_next (row, &local)) {
     if (kor_rows_end (local, error))
-      tell_missing (id, error);
+      kor_tell_missing ("customer", id, error);
     return NULL;
   }
   customer = read_customer (row, id);
@@ -624,7 +616,7 @@ archive_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
                    archiving->id))
     return FALSE;
   if (kor_db_changes (db) == 0) {
-    tell_missing (archiving->id, error);
+    kor_tell_missing ("customer", archiving->id, error);
     return FALSE;
   }
   write->action = archiving->archived ? "archive" : "bring-back";

@@ -58,17 +58,9 @@ end_run (KorDb *db, const Export *export, const char *what, KorWrite *write, GEr
 static gboolean
 read_ids (KorDb *db, const char *sql, GArray *ids, GError **error)
 {
-  GError *local = NULL;
   g_autoptr (KorDbStatement) row = kor_db_query (db, error, sql, NULL);
 
-  if (row == NULL)
-    return FALSE;
-  while (kor_db_statement_next (row, &local)) {
-    gint64 id = kor_db_statement_get_int64 (row, 0);
-
-    g_array_append_val (ids, id);
-  }
-  return kor_rows_end (local, error);
+  return kor_rows_collect_ids (row, ids, error);
 }
 
 /* Bans and source of a customer, beside the record itself. */

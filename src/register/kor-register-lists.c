@@ -456,9 +456,7 @@ finish_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErro
                    finishing->id))
     return FALSE;
   if (kor_db_changes (db) == 0) {
-    g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, finishing->id);
-
-    kor_error_set (error, KOR_ERROR_NOT_FOUND, "list-run", number, NULL);
+    kor_tell_missing ("list-run", finishing->id, error);
     return FALSE;
   }
   write->action = finishing->produced ? "produce" : "fail";

@@ -67,7 +67,6 @@ list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
   g_autofree char *sql = build_query (query, match != NULL);
   g_autofree char *typed = g_strstrip (g_strdup (query->search != NULL ? query->search : ""));
   g_autofree char *after = g_strconcat (typed, "\xf4\x8f\xbf\xbf", NULL);
-  GError *local = NULL;
   char today[16];
   g_autoptr (KorDbStatement) row = NULL;
 
@@ -82,14 +81,7 @@ list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
                       query->customer_id,
                       today,
                       query->limit > 0 ? (gint64) query->limit : (gint64) -1);
-  if (row == NULL)
-    return FALSE;
-  while (kor_db_statement_next (row, &local)) {
-    gint64 id = kor_db_statement_get_int64 (row, 0);
-
-    g_array_append_val (listing->ids, id);
-  }
-  return kor_rows_end (local, error);
+  return kor_rows_collect_ids (row, listing->ids, error);
 }
 
 /**

@@ -88,14 +88,6 @@ load_invoices (KorDb *db, KorOrder *order, GError **error)
   return kor_rows_end (local, error);
 }
 
-static void
-tell_missing (gint64 id, GError **error)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  kor_error_set (error, KOR_ERROR_NOT_FOUND, "order", number, NULL);
-}
-
 /* Reads an order with lines, invoices and payments. */
 KorOrder *
 kor_order_load (KorDb *db, gint64 id, GError **error)
@@ -114,7 +106,7 @@ kor_order_load (KorDb *db, gint64 id, GError **error)
     return NULL;
   if (!kor_db_statement_next (row, &local)) {
     if (kor_rows_end (local, error))
-      tell_missing (id, error);
+      kor_tell_missing ("order", id, error);
     return NULL;
   }
   order->id = id;
@@ -342,7 +334,6 @@ customer_orders_body (KorRegister *self, KorDb *db, gpointer data, GError **erro
 {
   CustomerOrders *wanted = data;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GError *local = NULL;
   g_autoptr (KorDbStatement) row =
               kor_db_query (db,
                             error,
@@ -350,14 +341,7 @@ customer_orders_body (KorRegister *self, KorDb *db, gpointer data, GError **erro
                             "i",
                             wanted->customer_id);
 
-  if (row == NULL)
-    return FALSE;
-  while (kor_db_statement_next (row, &local)) {
-    gint64 id = kor_db_statement_get_int64 (row, 0);
-
-    g_array_append_val (ids, id);
-  }
-  if (!kor_rows_end (local, error))
+  if (!kor_rows_collect_ids (row, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++) {
     KorOrder *order = kor_order_load (db, g_array_index (ids, gint64, i), error);
@@ -591,7 +575,7 @@ archive_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
   if (!kor_db_run (db, error, sql, "i", archiving->id))
     return FALSE;
   if (kor_db_changes (db) == 0) {
-    tell_missing (archiving->id, error);
+    kor_tell_missing ("order", archiving->id, error);
     return FALSE;
   }
   write->action = archiving->archived ? "archive" : "bring-back";

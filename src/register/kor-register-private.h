@@ -117,5 +117,7 @@ const char *kor_text_or_null (const char *text);
 void kor_date_to_text (KorDate date, char text[16]);
 KorDate kor_row_get_date (KorDbStatement *row, int column);
 gboolean kor_rows_end (GError *local, GError **error);
+gboolean kor_rows_collect_ids (KorDbStatement *row, GArray *ids, GError **error);
+void kor_tell_missing (const char *what, gint64 id, GError **error);
 
 G_END_DECLS

@@ -27,6 +27,9 @@
 #define SPREAD 1000
 #define MIN_GAP 1024
 
+/* Customers whose search text is in memory at once when the index is built: some 50 MB. */
+#define INDEX_PART G_GINT64_CONSTANT (250000)
+
 /* More words than anybody types; FTS5 takes no more than some hundred. */
 #define MAX_WORDS 32
 
@@ -44,21 +47,94 @@ kor_search_drop_one (KorDb *db, gint64 rank, GError **error)
   return kor_db_run (db, error, "DELETE FROM customer_search WHERE rowid = ?", "i", rank);
 }
 
-/* Builds the search index anew, in the order of its rowids. */
+/* A row on its way into the search index. */
+typedef struct {
+  gint64 rank;
+  const char *words;
+  const char *numbers;
+} Searched;
+
+static int
+compare_searched (gconstpointer a, gconstpointer b)
+{
+  const Searched *left = a, *right = b;
+
+  return left->rank < right->rank ? -1 : left->rank > right->rank;
+}
+
+/* Reads what is searched of the customers with ranks after @after and up to @end, as they lie in the
+ * file. */
+static gboolean
+read_searched (
+  KorDb *db, gint64 after, gint64 end, GArray *rows, GStringChunk *texts, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    db,
+    error,
+    SEARCH_ROWS " WHERE +c.sort_rank > ? AND +c.sort_rank <= ? ORDER BY c.id",
+    "ii",
+    after,
+    end);
+
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local)) {
+    Searched searched = { kor_db_statement_get_int64 (row, 0),
+                          g_string_chunk_insert (texts, kor_db_statement_get_text (row, 1)),
+                          g_string_chunk_insert (texts, kor_db_statement_get_text (row, 2)) };
+
+    g_array_append_val (rows, searched);
+  }
+  return kor_rows_end (local, error);
+}
+
+static gboolean
+index_part (KorDb *db, gint64 after, gint64 end, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Searched));
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (65536);
+
+  if (!read_searched (db, after, end, rows, texts, error))
+    return FALSE;
+  g_array_sort (rows, compare_searched);
+  for (guint i = 0; i < rows->len; i++) {
+    const Searched *searched = &g_array_index (rows, Searched, i);
+
+    if (!kor_db_run (db,
+                     error,
+                     "INSERT INTO customer_search (rowid, words, numbers) VALUES (?, ?, ?)",
+                     "itt",
+                     searched->rank,
+                     searched->words,
+                     searched->numbers))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Builds the search index anew after kor_rank_renumber(). The index takes its rows in the order of
+ * its rowids, which is none of the order they lie in: each would be looked for in pages that have
+ * left the cache. So a part at a time is read through and sorted. */
 gboolean
 kor_search_index_all (KorDb *db, GError **error)
 {
-  return kor_db_run (db,
-                     error,
-                     "INSERT INTO customer_search (customer_search) VALUES ('delete-all')",
-                     NULL) &&
-         kor_db_run (db, error, SEARCH_INSERT " ORDER BY c.sort_rank", NULL);
+  gint64 last = 0;
+
+  if (!kor_db_run (
+        db, error, "INSERT INTO customer_search (customer_search) VALUES ('delete-all')", NULL) ||
+      !kor_db_get_int64 (
+        db, &last, error, "SELECT coalesce (max (sort_rank), 0) FROM customer", NULL))
+    return FALSE;
+  for (gint64 after = 0; after < last; after += INDEX_PART * KOR_RANK_GAP)
+    if (!index_part (db, after, after + INDEX_PART * KOR_RANK_GAP, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 read_ids (KorDb *db, GArray *ids, gint64 after, gint64 self_id, gint64 n, GError **error)
 {
-  GError *local = NULL;
   g_autoptr (KorDbStatement) row = kor_db_query (
     db,
     error,
@@ -68,14 +144,7 @@ read_ids (KorDb *db, GArray *ids, gint64 after, gint64 self_id, gint64 n, GError
     self_id,
     n);
 
-  if (row == NULL)
-    return FALSE;
-  while (kor_db_statement_next (row, &local)) {
-    gint64 id = kor_db_statement_get_int64 (row, 0);
-
-    g_array_append_val (ids, id);
-  }
-  return kor_rows_end (local, error);
+  return kor_rows_collect_ids (row, ids, error);
 }
 
 /* The rank after the ones that move, or far enough behind the last customer. */

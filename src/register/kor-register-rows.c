@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kor-error.h"
 #include "kor-register-private.h"
 
 /* An empty text and an unset one are the same: NULL in the database. */
@@ -52,4 +53,29 @@ kor_rows_end (GError *local, GError **error)
     return TRUE;
   g_propagate_error (error, local);
   return FALSE;
+}
+
+/* Takes the ids of the first column; %FALSE also when there is no statement, with @error set already. */
+gboolean
+kor_rows_collect_ids (KorDbStatement *row, GArray *ids, GError **error)
+{
+  GError *local = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  while (kor_db_statement_next (row, &local)) {
+    gint64 id = kor_db_statement_get_int64 (row, 0);
+
+    g_array_append_val (ids, id);
+  }
+  return kor_rows_end (local, error);
+}
+
+/* KOR_ERROR_NOT_FOUND for something known by its number. */
+void
+kor_tell_missing (const char *what, gint64 id, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  kor_error_set (error, KOR_ERROR_NOT_FOUND, what, number, NULL);
 }

@@ -25,17 +25,10 @@ import_file (KorRegister *register_, KorImportKind kind, const char *path)
   g_autoptr (KorImport) import = kor_import_new (kind, path, NULL, &error);
 
   bench_check (import != NULL, error);
-  bench_check (kor_register_import (register_,
-                                    kind,
-                                    feed_cb,
-                                    import,
-                                    "bench.csv",
-                                    "bench",
-                                    FALSE,
-                                    &counts,
-                                    cancellable,
-                                    &error),
-               error);
+  bench_check (
+    kor_register_import (
+      register_, kind, feed_cb, import, "bench.csv", "bench", FALSE, &counts, cancellable, &error),
+    error);
   return bench_now () - start;
 }
 

@@ -27,7 +27,8 @@ ready_cb (GtkWindow *window)
 
   if (view == NULL)
     return NULL;
-  item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))), 0);
+  item =
+    g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))), 0);
   return KOR_IS_ROW_ITEM (item) && kor_row_item_get_row (KOR_ROW_ITEM (item)) != NULL ? view : NULL;
 }
 
@@ -37,7 +38,8 @@ opened_cb (Bench *bench)
 {
   GtkWidget *login;
 
-  bench->window = gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
+  bench->window =
+    gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
   login = drive_find (GTK_WIDGET (bench->window), KOR_TYPE_LOGIN_PAGE);
   bench_check (login != NULL, NULL);
   bench->drive = drive_new (bench->window, bench->start, ready_cb, bench->searches);

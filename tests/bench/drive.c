@@ -7,10 +7,10 @@
 
 #include "bench.h"
 
-#define N_WARM_UP 40    /* frames */
-#define N_SCROLL 300    /* frames: the first half by lines, the second by pages */
-#define N_JUMPS 100     /* to far places */
-#define JUMP_FRAMES 3   /* each stands for so many */
+#define N_WARM_UP 40  /* frames */
+#define N_SCROLL 300  /* frames: the first half by lines, the second by pages */
+#define N_JUMPS 100   /* to far places */
+#define JUMP_FRAMES 3 /* each stands for so many */
 #define N_SEARCHES 10
 #define LETTER_FRAMES 5 /* 80 ms a letter: quick typing, and longer than the entry's delay */
 #define PAUSE_LETTERS 3 /* after each search */
@@ -106,9 +106,8 @@ scroll (Drive *self)
   GtkAdjustment *adjustment = get_adjustment (self);
   double page = gtk_adjustment_get_page_size (adjustment);
 
-  gtk_adjustment_set_value (adjustment,
-                            gtk_adjustment_get_value (adjustment) +
-                              (self->step < N_SCROLL / 2 ? 60 : page));
+  gtk_adjustment_set_value (
+    adjustment, gtk_adjustment_get_value (adjustment) + (self->step < N_SCROLL / 2 ? 60 : page));
 }
 
 static void
@@ -120,9 +119,10 @@ jump (Drive *self)
   if (self->step % JUMP_FRAMES != 0)
     return;
   /* The end, the beginning, then places far from each other. */
-  gtk_adjustment_set_value (
-    adjustment, n < 2 ? (1 - n) * gtk_adjustment_get_upper (adjustment)
-                      : (n * 7919 % 1000) / 1000.0 * gtk_adjustment_get_upper (adjustment));
+  gtk_adjustment_set_value (adjustment,
+                            n < 2
+                              ? (1 - n) * gtk_adjustment_get_upper (adjustment)
+                              : (n * 7919 % 1000) / 1000.0 * gtk_adjustment_get_upper (adjustment));
 }
 
 /* Types the next letter; TRUE while there is one. */
@@ -170,8 +170,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       next_part (self);
     break;
   case PART_TYPE:
-    if (self->searches == NULL || self->step == N_SEARCHES ||
-        self->searches[self->step] == NULL) {
+    if (self->searches == NULL || self->step == N_SEARCHES || self->searches[self->step] == NULL) {
       next_part (self);
     } else if (!type_letter (self)) {
       self->step++;

@@ -16,6 +16,7 @@
 typedef struct {
   int type;
   int size;
+
   union {
     sqlite3_int64 number;
     char *bytes;
@@ -96,10 +97,10 @@ read_tables (sqlite3 *db, const char *const *names)
 static void
 make_tables (sqlite3 *from, sqlite3 *to)
 {
-  sqlite3_stmt *row = limit_prepare (
-    from,
-    "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    " AND name NOT LIKE 'customer_search_%'");
+  sqlite3_stmt *row =
+    limit_prepare (from,
+                   "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                   " AND name NOT LIKE 'customer_search_%'");
 
   while (sqlite3_step (row) == SQLITE_ROW)
     limit_exec (to, (const char *) sqlite3_column_text (row, 0));

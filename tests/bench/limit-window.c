@@ -23,26 +23,57 @@ static const struct {
 } columns[] = {
   { "Name",
     0,
-    { "Virtanen Marjatta", "Åkerlund Göran", "Mäkinen Väinö", "Lahtinen Aino", "Salo Heikki",
-      "Koskinen Riitta", "Öhman Åsa", "Nieminen Johannes" } },
-  { "Organisation", 0, { "Koneliike Oy Koivu", "", "", "Puutarhahuolto Oy Ranta", "", "", "", "" } },
+    { "Virtanen Marjatta",
+      "Åkerlund Göran",
+      "Mäkinen Väinö",
+      "Lahtinen Aino",
+      "Salo Heikki",
+      "Koskinen Riitta",
+      "Öhman Åsa",
+      "Nieminen Johannes" } },
+  { "Organisation",
+    0,
+    { "Koneliike Oy Koivu", "", "", "Puutarhahuolto Oy Ranta", "", "", "", "" } },
   { "Place",
     142,
-    { "33100 Tampere", "00530 Helsinki", "90100 Oulu", "20810 Turku", "63700 Ähtäri",
-      "40520 Jyväskylä", "02770 Espoo", "13100 Hämeenlinna" } },
+    { "33100 Tampere",
+      "00530 Helsinki",
+      "90100 Oulu",
+      "20810 Turku",
+      "63700 Ähtäri",
+      "40520 Jyväskylä",
+      "02770 Espoo",
+      "13100 Hämeenlinna" } },
   { "E-mail",
     0,
-    { "marjatta.virtanen1@posti.example", "goran.akerlund2@posti.example", "",
-      "aino.lahtinen4@posti.example", "heikki.salo5@posti.example", "",
-      "asa.ohman7@posti.example", "johannes.nieminen8@posti.example" } },
+    { "marjatta.virtanen1@posti.example",
+      "goran.akerlund2@posti.example",
+      "",
+      "aino.lahtinen4@posti.example",
+      "heikki.salo5@posti.example",
+      "",
+      "asa.ohman7@posti.example",
+      "johannes.nieminen8@posti.example" } },
   { "Telephone",
     116,
-    { "+358 40 123 4567", "+358 44 234 5678", "+358 41 345 6789", "", "+358 45 456 7890",
-      "+358 46 567 8901", "+358 42 678 9012", "+358 43 789 0123" } },
+    { "+358 40 123 4567",
+      "+358 44 234 5678",
+      "+358 41 345 6789",
+      "",
+      "+358 45 456 7890",
+      "+358 46 567 8901",
+      "+358 42 678 9012",
+      "+358 43 789 0123" } },
   { "Bans", 112, { "", "", "", "Marketing", "", "", "", "" } },
   { "Last Order",
     100,
-    { "23.11.2026", "1.2.2026", "17.6.2025", "9.10.2026", "30.4.2024", "5.5.2026", "11.8.2025",
+    { "23.11.2026",
+      "1.2.2026",
+      "17.6.2025",
+      "9.10.2026",
+      "30.4.2024",
+      "5.5.2026",
+      "11.8.2025",
       "28.12.2025" } },
 };
 
@@ -59,7 +90,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -84,7 +116,8 @@ make_view (guint n)
   g_list_store_splice (store, 0, 0, items, n);
   for (guint i = 0; i < n; i++)
     g_object_unref (items[i]);
-  view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (store))));
+  view =
+    gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (store))));
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++) {
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     GtkColumnViewColumn *column = gtk_column_view_column_new (columns[i].title, factory);

@@ -50,6 +50,9 @@ with register.session() as s:
     same(names(s, "--search 0405550101"), [], "what is emptied is no longer found")
     same(shown(s, "K-77")["organisation"], "Äyskäri Oy", "an external number names a customer")
 
+    s.ok(f"customer set {first} 'registers=Asiakasrekisteri, Omistajat'")
+    same(shown(s, first)["registers"], "Asiakasrekisteri, Omistajat", "a person may be in several named registers (R35)")
+
     # --- archive ---
     s.ok(f"customer archive {second}")
     check("af Öst" not in names(s, ""), "an archived customer is out of the list")
