@@ -130,19 +130,6 @@ kor_undo_push (
 }
 
 /**
- * kor_undo_can:
- * @self: the page's changes
- *
- * Returns: whether there is something to undo
- */
-gboolean
-kor_undo_can (KorUndo *self)
-{
-  g_return_val_if_fail (KOR_IS_UNDO (self), FALSE);
-  return self->steps.length > 0;
-}
-
-/**
  * kor_undo_last:
  * @self: the page's changes
  *

@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (KorUndo, kor_undo, KOR, UNDO, GObject)
 KorUndo *kor_undo_new (KorRegister *register_);
 void kor_undo_push (
   KorUndo *self, const char *title, KorRegisterCall call, gpointer data, GDestroyNotify free_data);
-gboolean kor_undo_can (KorUndo *self);
 void kor_undo_last (KorUndo *self);
 
 G_END_DECLS

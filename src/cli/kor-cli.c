@@ -51,7 +51,6 @@ exit_of_rule (int code)
   case KOR_ERROR_CANNOT_READ:
   case KOR_ERROR_TOO_NEW:
   case KOR_ERROR_NETWORK_FOLDER:
-  case KOR_ERROR_RUN_CHANGED:
   case KOR_ERROR_CHANGED_MEANWHILE:
   case KOR_ERROR_CLOSED:
   default:

@@ -34,7 +34,6 @@ typedef enum {
   KOR_ERROR_CANNOT_READ,  /* path, system's reason */
   KOR_ERROR_TOO_NEW,      /* register's schema version, ours */
   KOR_ERROR_NETWORK_FOLDER,    /* folder, file system */
-  KOR_ERROR_RUN_CHANGED,       /* number of people a new ban has taken off since the preview */
   KOR_ERROR_CHANGED_MEANWHILE, /* what, its number: saved by somebody since it was read */
   KOR_ERROR_CLOSED,            /* (none): the register is closed */
 } KorError;

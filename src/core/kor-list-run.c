@@ -183,19 +183,6 @@ kor_list_run_new (void)
   return g_new0 (KorListRun, 1);
 }
 
-KorListRun *
-kor_list_run_copy (const KorListRun *self)
-{
-  KorListRun *copy = g_memdup2 (self, sizeof *self);
-
-  copy->made_by = g_strdup (self->made_by);
-  copy->recipient = g_strdup (self->recipient);
-  copy->selection = g_strdup (self->selection);
-  copy->medium = g_strdup (self->medium);
-  copy->sheet = g_strdup (self->sheet);
-  return copy;
-}
-
 void
 kor_list_run_free (KorListRun *self)
 {

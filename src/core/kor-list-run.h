@@ -59,7 +59,6 @@ KorSelection *kor_selection_parse (const char *text, GError **error);
 char *kor_selection_to_string (const KorSelection *self);
 
 KorListRun *kor_list_run_new (void);
-KorListRun *kor_list_run_copy (const KorListRun *self);
 void kor_list_run_free (KorListRun *self);
 int kor_list_run_get_left_out (const KorListRun *self);
 

@@ -17,26 +17,6 @@ kor_profile_new (void)
   return self;
 }
 
-KorProfile *
-kor_profile_copy (const KorProfile *self)
-{
-  KorProfile *copy = g_new0 (KorProfile, 1);
-
-  *copy = *self;
-  copy->register_name = g_strdup (self->register_name);
-  copy->controller = g_strdup (self->controller);
-  copy->business_id = g_strdup (self->business_id);
-  copy->street = g_strdup (self->street);
-  copy->postal_code = g_strdup (self->postal_code);
-  copy->city = g_strdup (self->city);
-  copy->country = g_strdup (self->country);
-  copy->email = g_strdup (self->email);
-  copy->phone = g_strdup (self->phone);
-  copy->contact_person = g_strdup (self->contact_person);
-  copy->notice_version = g_strdup (self->notice_version);
-  return copy;
-}
-
 void
 kor_profile_free (KorProfile *self)
 {

@@ -34,7 +34,6 @@ typedef struct {
 } KorProfile;
 
 KorProfile *kor_profile_new (void);
-KorProfile *kor_profile_copy (const KorProfile *self);
 void kor_profile_free (KorProfile *self);
 gboolean kor_profile_check (const KorProfile *self, GError **error);
 

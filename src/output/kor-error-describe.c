@@ -283,8 +283,6 @@ describe_rule (const GError *error)
     return g_strdup_printf (_("“%s” is on a network file system (%s), where locks can’t be trusted. Keep the register on this computer."),
                               first,
                               second);
-  case KOR_ERROR_RUN_CHANGED:
-    return g_strdup_printf (_("Bans saved meanwhile take %s people off the list."), first);
   case KOR_ERROR_CHANGED_MEANWHILE:
     return g_strdup (_("Somebody has saved this record since you opened it. Open it again and repeat your change."));
   case KOR_ERROR_CLOSED:

@@ -100,7 +100,6 @@ gboolean kor_customer_insert (
   KorDb *db, KorCollation *collation, KorCustomer *customer, gint64 rank, GError **error);
 gboolean
 kor_customer_update (KorDb *db, KorCollation *collation, KorCustomer *customer, GError **error);
-gboolean kor_customer_exists (KorDb *db, gint64 id, GError **error);
 gint64 kor_customer_lookup (KorDb *db, const char *reference, GError **error);
 
 /* kor-register-orders.c */

@@ -297,13 +297,6 @@ kor_paper_view_clear (KorPaperView *self)
   kor_paper_view_set_pages (self, 0, 0, 0, NULL, NULL, NULL);
 }
 
-/* Draws the shown pages again, because what they show has changed. */
-void
-kor_paper_view_redraw (KorPaperView *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self->area));
-}
-
 guint
 kor_paper_view_get_n_pages (KorPaperView *self)
 {
@@ -342,12 +335,6 @@ kor_paper_view_set_columns (KorPaperView *self, guint columns)
   self->page -= self->page % columns;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLUMNS]);
   update (self);
-}
-
-const char *
-kor_paper_view_get_label (KorPaperView *self)
-{
-  return self->label;
 }
 
 void

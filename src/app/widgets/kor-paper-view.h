@@ -32,13 +32,11 @@ void kor_paper_view_set_pages (KorPaperView *self,
                                gpointer data,
                                GDestroyNotify destroy);
 void kor_paper_view_clear (KorPaperView *self);
-void kor_paper_view_redraw (KorPaperView *self);
 guint kor_paper_view_get_n_pages (KorPaperView *self);
 guint kor_paper_view_get_page (KorPaperView *self);
 void kor_paper_view_set_page (KorPaperView *self, guint page);
 guint kor_paper_view_get_columns (KorPaperView *self);
 void kor_paper_view_set_columns (KorPaperView *self, guint columns);
-const char *kor_paper_view_get_label (KorPaperView *self);
 void kor_paper_view_set_label (KorPaperView *self, const char *label);
 
 void kor_paper_view_previous (KorPaperView *self);
