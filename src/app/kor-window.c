@@ -44,6 +44,7 @@ struct _KorWindow {
 G_DEFINE_FINAL_TYPE (KorWindow, kor_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The pages in the order of the sidebar; Alt+1 is the first. */
+/* clang-format off */
 static const struct {
   const char *name;
   const char *title;
@@ -51,9 +52,10 @@ static const struct {
   GtkWidget *(*create) (KorRegister *register_);
 } pages[] = {
   { "customers", N_ ("Customers"), "system-users-symbolic", kor_customers_page_new },
-    { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
-      { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
-    };
+  { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
+  { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
+};
+/* clang-format on */
 
 static GtkWidget *
 create_sidebar_row (guint number)
@@ -133,18 +135,37 @@ profile_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* A page is made when it is shown for the first time: the first list is there sooner. */
+static GtkWidget *
+ensure_page (KorWindow *self, guint index)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->page_stack, pages[index].name);
+
+  if (page == NULL) {
+    page = pages[index].create (self->register_);
+    gtk_stack_add_named (self->page_stack, page, pages[index].name);
+  }
+  return page;
+}
+
+static void
+show_index (KorWindow *self, guint index)
+{
+  gtk_stack_set_visible_child (self->page_stack, ensure_page (self, index));
+  adw_navigation_page_set_title (self->content_page, _ (pages[index].title));
+}
+
 static void
 fill_pages (KorWindow *self)
 {
   const KorUser *user = kor_register_get_user (self->register_);
   const char *name = user->full_name != NULL ? user->full_name : user->name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_stack_add_named (self->page_stack, pages[i].create (self->register_), pages[i].name);
   adw_avatar_set_text (self->user_avatar, name);
   gtk_label_set_label (self->user_label, name);
   gtk_label_set_label (self->role_label, kor_role_get_title (user->role));
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, 0));
+  show_index (self, 0);
 }
 
 static void
@@ -267,10 +288,8 @@ page_selected_cb (KorWindow *self, GtkListBoxRow *row)
 {
   int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
-  if (index < 0 || gtk_stack_get_child_by_name (self->page_stack, pages[index].name) == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->page_stack, pages[index].name);
-  adw_navigation_page_set_title (self->content_page, _ (pages[index].title));
+  if (index >= 0 && self->register_ != NULL)
+    show_index (self, (guint) index);
 }
 
 static void
@@ -598,9 +617,9 @@ kor_window_show_customer (KorWindow *self, gint64 id)
 
   g_return_if_fail (KOR_IS_WINDOW (self));
 
-  page = gtk_stack_get_child_by_name (self->page_stack, "customers");
-  if (page == NULL)
+  if (self->register_ == NULL)
     return;
+  page = ensure_page (self, (guint) find_page ("customers"));
   close_dialogs (self);
   kor_window_show_page (self, (guint) find_page ("customers") + 1);
   kor_customers_page_show (KOR_CUSTOMERS_PAGE (page), id);
@@ -620,9 +639,9 @@ kor_window_show_order (KorWindow *self, gint64 id)
 
   g_return_if_fail (KOR_IS_WINDOW (self));
 
-  page = gtk_stack_get_child_by_name (self->page_stack, "orders");
-  if (page == NULL)
+  if (self->register_ == NULL)
     return;
+  page = ensure_page (self, (guint) find_page ("orders"));
   close_dialogs (self);
   kor_window_show_page (self, (guint) find_page ("orders") + 1);
   kor_orders_page_show_order (KOR_ORDERS_PAGE (page), id);
