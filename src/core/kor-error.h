@@ -36,6 +36,7 @@ typedef enum {
   KOR_ERROR_NETWORK_FOLDER,    /* folder, file system */
   KOR_ERROR_CHANGED_MEANWHILE, /* what, its number: saved by somebody since it was read */
   KOR_ERROR_CLOSED,            /* (none): the register is closed */
+  KOR_ERROR_NOT_ALLOWED,       /* number of the case, action word, first missing word, item's number or "" */
 } KorError;
 
 #define KOR_ERROR (kor_error_quark ())

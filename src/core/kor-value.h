@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* The source of a value that the customer gave or told (R20–R25). */
 #define KOR_SOURCE_OWN_NOTICE "own-notice"
 
+/* The source of a value that a decision on the customer's request made (R54). */
+#define KOR_SOURCE_REQUEST "customer-request"
+
 /**
  * KorValue:
  *
