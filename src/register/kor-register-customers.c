@@ -533,13 +533,33 @@ add_customer (KorRegister *self, KorDb *db, KorCustomer *customer, GError **erro
          kor_search_index_one (db, customer->id, error);
 }
 
+/* Writes a customer with its history of values; @before is the record as it was, NULL for a new one. */
+gboolean
+kor_customer_save (KorRegister *self,
+                   KorDb *db,
+                   const KorCustomer *before,
+                   KorCustomer *customer,
+                   const char *source,
+                   const char *reason,
+                   char **changed_fields,
+                   GError **error)
+{
+  KorStamp stamp;
+
+  return check_external_id (db, customer, error) &&
+         kor_stamp_init (&stamp, self, db, source, reason, error) &&
+         (before == NULL
+            ? add_customer (self, db, customer, error)
+            : kor_customer_update (db, kor_register_get_collation (self), customer, error)) &&
+         kor_values_store (db, before, customer, &stamp, changed_fields, error);
+}
+
 static gboolean
 save_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
 {
   Saving *saving = data;
   KorCustomer *customer = saving->customer;
   g_autoptr (KorCustomer) before = NULL;
-  KorStamp stamp;
   gboolean is_new = customer->id == 0;
 
   if (!is_new) {
@@ -553,11 +573,8 @@ save_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError 
       return FALSE;
     }
   }
-  if (!check_external_id (db, customer, error) ||
-      !kor_stamp_init (&stamp, self, db, saving->source, saving->reason, error) ||
-      !(is_new ? add_customer (self, db, customer, error)
-               : kor_customer_update (db, kor_register_get_collation (self), customer, error)) ||
-      !kor_values_store (db, before, customer, &stamp, &write->details, error))
+  if (!kor_customer_save (
+        self, db, before, customer, saving->source, saving->reason, &write->details, error))
     return FALSE;
   write->action = is_new ? "add" : "set";
   write->subject = "customer";

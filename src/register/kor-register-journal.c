@@ -143,20 +143,14 @@ typedef struct {
   GPtrArray *entries;
 } Listing;
 
+#define ENTRY_QUERY                                                                                \
+  "SELECT j.seq, j.at, u.name, j.action, j.subject, j.subject_id, j.details"                       \
+  " FROM journal j JOIN user u ON u.id = j.user"
+
 static gboolean
-list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+read_entries (KorDbStatement *row, GPtrArray *entries, GError **error)
 {
-  Listing *listing = data;
   GError *local = NULL;
-  g_autoptr (KorDbStatement) row = kor_db_query (
-    db,
-    error,
-    "SELECT j.seq, j.at, u.name, j.action, j.subject, j.subject_id, j.details"
-    " FROM journal j JOIN user u ON u.id = j.user"
-    " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?",
-    "ii",
-    listing->before > 0 ? listing->before : G_MAXINT64,
-    listing->limit > 0 ? (gint64) listing->limit : (gint64) -1);
 
   if (row == NULL)
     return FALSE;
@@ -170,9 +164,24 @@ list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
     entry->subject = kor_db_statement_dup_text (row, 4);
     entry->subject_id = kor_db_statement_get_int64 (row, 5);
     entry->details = kor_db_statement_dup_text (row, 6);
-    g_ptr_array_add (listing->entries, entry);
+    g_ptr_array_add (entries, entry);
   }
   return kor_rows_end (local, error);
+}
+
+static gboolean
+list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  Listing *listing = data;
+  g_autoptr (KorDbStatement) row =
+              kor_db_query (db,
+                            error,
+                            ENTRY_QUERY " WHERE j.seq < ? ORDER BY j.seq DESC LIMIT ?",
+                            "ii",
+                            listing->before > 0 ? listing->before : G_MAXINT64,
+                            listing->limit > 0 ? (gint64) listing->limit : (gint64) -1);
+
+  return read_entries (row, listing->entries, error);
 }
 
 /**
@@ -192,6 +201,52 @@ kor_register_list_journal (KorRegister *self, gint64 before, guint limit, GError
   Listing listing = { before, limit, entries };
 
   if (!kor_register_read (self, list_body, &listing, NULL, error))
+    return NULL;
+  return g_steal_pointer (&entries);
+}
+
+typedef struct {
+  const char *subject;
+  gint64 subject_id;
+  GPtrArray *entries;
+} SubjectListing;
+
+static gboolean
+list_subject_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  SubjectListing *listing = data;
+  g_autoptr (KorDbStatement) row =
+              kor_db_query (db,
+                            error,
+                            ENTRY_QUERY " WHERE j.subject = ? AND j.subject_id = ? ORDER BY j.seq",
+                            "ti",
+                            listing->subject,
+                            listing->subject_id);
+
+  return read_entries (row, listing->entries, error);
+}
+
+/**
+ * kor_register_list_subject_journal:
+ * @self: a register
+ * @subject: "request", "customer" …
+ * @subject_id: which one
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type KorJournalEntry) (nullable): what was done with it, oldest
+ *   first
+ */
+GPtrArray *
+kor_register_list_subject_journal (KorRegister *self,
+                                   const char *subject,
+                                   gint64 subject_id,
+                                   GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+              g_ptr_array_new_with_free_func ((GDestroyNotify) kor_journal_entry_free);
+  SubjectListing listing = { subject, subject_id, entries };
+
+  if (!kor_register_read (self, list_subject_body, &listing, NULL, error))
     return NULL;
   return g_steal_pointer (&entries);
 }

@@ -21,6 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorJournalEntry, kor_journal_entry_free)
 
 GPtrArray *
 kor_register_list_journal (KorRegister *self, gint64 before, guint limit, GError **error);
+GPtrArray *kor_register_list_subject_journal (KorRegister *self,
+                                              const char *subject,
+                                              gint64 subject_id,
+                                              GError **error);
 gboolean kor_register_verify_journal (KorRegister *self,
                                       gint64 *n_entries,
                                       GCancellable *cancellable,

@@ -5,7 +5,9 @@
 #include "kor-address-format.h"
 #include "kor-error.h"
 #include "kor-list-rules.h"
+#include "kor-register-merge.h"
 #include "kor-register-private.h"
+#include "kor-register-selection.h"
 
 /*
  * The gate: the only way by which people's data leaves as a list (R6, R8, R10–R12). A preview and a
@@ -23,6 +25,8 @@ typedef struct {
 typedef struct {
   const KorListRequest *request;
   KorListResult *result;
+  KorSelector *selector;
+  KorMerger *merger;
   GHashTable *bans; /* customer id → mask */
   GArray *kept;     /* of Kept */
   char *home_country;
@@ -82,25 +86,18 @@ read_bans (KorDb *db, GError **error)
 
 /* --- the selection ---------------------------------------------------------------------------- */
 
-/* Parameters: 1 today, 2 home country, 3 and 4 postcodes, 5 countries joined by ",", 6 and 7 order
- * dates, 8 named register, 9 customer; "" or 0 does not narrow. */
+/* Parameters: 1 today, 2 home country, 3 the only customer or 0. */
 #define SELECT_PART                                                                                \
   "SELECT c.id, c.list_name, c.first_name, c.last_name, c.list_organisation, c.deceased, "         \
   "c.restricted,"                                                                                  \
   " c.archived, c.anonymised, c.sort_rank, a.co, a.street, a.postal_code, a.city, a.region, "      \
   "a.country,"                                                                                     \
-  " a.returned_mail FROM customer c LEFT JOIN address a ON a.id = (SELECT p.id FROM address p"     \
+  " a.returned_mail, c.language FROM customer c"                                                   \
+  " LEFT JOIN address a ON a.id = (SELECT p.id FROM address p"                                     \
   " WHERE p.customer = c.id AND p.kind = 'postal' AND (p.valid_from IS NULL OR p.valid_from <= "   \
   "?1)"                                                                                            \
   " AND (p.valid_to IS NULL OR p.valid_to >= ?1) ORDER BY p.id LIMIT 1)"                           \
-  " WHERE (?3 = '' OR (a.postal_code >= ?3 AND substr (a.postal_code, 1, length (?4)) <= ?4))"     \
-  " AND (?5 = '' OR instr (',' || ?5 || ',', ',' || a.country || ',') > 0)"                        \
-  " AND ((?6 = '' AND ?7 = '') OR EXISTS (SELECT 1 FROM orders o WHERE o.customer = c.id"          \
-  "  AND (?6 = '' OR o.date >= ?6) AND (?7 = '' OR o.date <= ?7)))"                                \
-  " AND (?8 = '' OR EXISTS (SELECT 1 FROM customer_register r JOIN named_register n ON n.id = "    \
-  "r.register"                                                                                     \
-  "  WHERE r.customer = c.id AND n.name = ?8))"                                                    \
-  " AND (?9 = 0 OR c.id = ?9)"
+  " WHERE (?3 = 0 OR c.id = ?3)"
 
 #define BY_POSTCODE                                                                                \
   SELECT_PART " ORDER BY a.country IS NOT ?2, a.country, a.postal_code, c.sort_rank"
@@ -109,27 +106,31 @@ read_bans (KorDb *db, GError **error)
 static KorDbStatement *
 query_people (KorDb *db, const Gate *gate, KorDate today, GError **error)
 {
-  const KorSelection *selection = gate->request->selection;
-  g_autofree char *countries =
-    selection->countries != NULL ? g_strjoinv (",", selection->countries) : g_strdup ("");
-  char day[16], from[16], to[16];
+  char day[16];
 
   kor_date_to_text (today, day);
-  kor_date_to_text (selection->ordered_from, from);
-  kor_date_to_text (selection->ordered_to, to);
   return kor_db_query (db,
                        error,
                        gate->request->order == KOR_LIST_ORDER_NAME ? BY_NAME : BY_POSTCODE,
-                       "tttttttti",
+                       "tti",
                        day,
                        gate->home_country,
-                       selection->postcode_from != NULL ? selection->postcode_from : "",
-                       selection->postcode_to != NULL ? selection->postcode_to : "",
-                       countries,
-                       from,
-                       to,
-                       selection->register_name != NULL ? selection->register_name : "",
-                       selection->customer_id);
+                       kor_selection_get_only_customer (gate->request->selection));
+}
+
+static gboolean
+is_selected (const Gate *gate, KorDbStatement *row)
+{
+  KorSelectionRow facts = {
+    .id = kor_db_statement_get_int64 (row, 0),
+    .organisation = kor_db_statement_get_text (row, 4),
+    .postal_code = kor_db_statement_get_text (row, 12),
+    .city = kor_db_statement_get_text (row, 13),
+    .country = kor_db_statement_get_text (row, 15),
+    .language = kor_db_statement_get_text (row, 17),
+  };
+
+  return kor_selector_matches (gate->selector, &facts);
 }
 
 /* --- one person at the gate ------------------------------------------------------------------- */
@@ -184,33 +185,58 @@ decide (const Gate *gate, KorDbStatement *row, const KorAddress *address, gboole
                                 kor_text_or_null (gate->request->recipient) != NULL);
 }
 
+/* The strings stay the row's. */
+static void
+borrow_member (KorDbStatement *row, KorHouseholdMember *member)
+{
+  *member = (KorHouseholdMember) {
+    .first_name = kor_db_statement_get_text (row, 2),
+    .last_name = kor_db_statement_get_text (row, 3),
+    .organisation = kor_db_statement_get_text (row, 4),
+  };
+  kor_language_from_string (kor_db_statement_get_text (row, 17), &member->language);
+}
+
+static void
+keep_back (Gate *gate, KorDbStatement *row, KorLeftOut reason)
+{
+  Kept kept = { reason,
+                kor_db_statement_get_int64 (row, 9),
+                kor_db_statement_dup_text (row, 1),
+                kor_db_statement_get_int64 (row, 0) };
+
+  g_array_append_val (gate->kept, kept);
+  gate->result->run->left_out[reason]++;
+}
+
+/* Each is tested alone; only then may those who passed share a label. */
 static void
 admit (Gate *gate, KorDbStatement *row)
 {
   KorListRun *run = gate->result->run;
-  g_autofree char *person = person_name (row);
-  const char *organisation = kor_db_statement_get_text (row, 4);
+  g_autofree char *name = person_name (row);
+  gint64 id = kor_db_statement_get_int64 (row, 0);
+  KorHouseholdMember member;
+  KorListPerson *person;
   KorAddress address;
   KorLeftOut reason;
 
   borrow_address (row, &address);
-  reason = decide (gate, row, &address, person != NULL || organisation != NULL);
+  borrow_member (row, &member);
+  reason = decide (gate, row, &address, name != NULL || member.organisation != NULL);
   run->matched++;
-  if (reason == KOR_LEFT_OUT_NO) {
-    KorListPerson *printed = g_new0 (KorListPerson, 1);
-
-    printed->customer_id = kor_db_statement_get_int64 (row, 0);
-    printed->lines = kor_address_format (&address, organisation, person, gate->home_country);
-    g_ptr_array_add (gate->result->persons, printed);
-    run->printed++;
+  if (reason != KOR_LEFT_OUT_NO) {
+    kor_merger_keep_back (gate->merger, &member, &address);
+    keep_back (gate, row, reason);
+  } else if (kor_merger_join (gate->merger, id, &member, &address)) {
+    run->merged++;
   } else {
-    Kept kept = { reason,
-                  kor_db_statement_get_int64 (row, 9),
-                  kor_db_statement_dup_text (row, 1),
-                  kor_db_statement_get_int64 (row, 0) };
-
-    g_array_append_val (gate->kept, kept);
-    run->left_out[reason]++;
+    person = g_new0 (KorListPerson, 1);
+    person->customer_id = id;
+    person->lines = kor_address_format (&address, member.organisation, name, gate->home_country);
+    kor_merger_start (gate->merger, person, &member, &address);
+    g_ptr_array_add (gate->result->persons, person);
+    run->printed++;
   }
 }
 
@@ -247,18 +273,25 @@ pass_gate (KorRegister *self, KorDb *db, Gate *gate, GError **error)
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_autoptr (KorDbStatement) row = NULL;
   g_autoptr (GHashTable) bans = NULL;
+  g_autoptr (KorSelector) selector = NULL;
+  g_autoptr (KorMerger) merger = NULL;
   GError *local = NULL;
 
-  if (profile == NULL || (bans = read_bans (db, error)) == NULL)
+  if (profile == NULL || (bans = read_bans (db, error)) == NULL ||
+      (selector = kor_selector_new (db, gate->request->selection, error)) == NULL)
     return FALSE;
   gate->bans = bans;
+  gate->selector = selector;
   gate->kept = kept;
   gate->home_country = profile->country != NULL ? profile->country : (char *) "FI";
+  gate->merger = merger = kor_merger_new (gate->request->merge, gate->home_country);
   row = query_people (db, gate, kor_context_get_today (kor_register_get_context (self)), error);
   if (row == NULL)
     return FALSE;
   while (kor_db_statement_next (row, &local))
-    admit (gate, row);
+    if (is_selected (gate, row))
+      admit (gate, row);
+  kor_merger_finish (merger);
   hand_out_kept (gate);
   return kor_rows_end (local, error);
 }
@@ -367,20 +400,32 @@ store_run (KorRegister *self, KorDb *db, KorListRun *run, GError **error)
 }
 
 static gboolean
+store_person (KorDb *db, gint64 run, gint64 customer, const char *address, GError **error)
+{
+  return kor_db_run (db,
+                     error,
+                     "INSERT INTO list_run_person (run, customer, address) VALUES (?, ?, ?)",
+                     "iit",
+                     run,
+                     customer,
+                     address);
+}
+
+/* Everybody who stands on a label is recorded, with what it says. */
+static gboolean
 store_persons (KorDb *db, const KorListResult *result, GError **error)
 {
   for (guint i = 0; i < result->persons->len; i++) {
     const KorListPerson *person = result->persons->pdata[i];
     g_autofree char *address = g_strjoinv ("\n", person->lines);
+    guint n_others = person->others != NULL ? person->others->len : 0;
 
-    if (!kor_db_run (db,
-                     error,
-                     "INSERT INTO list_run_person (run, customer, address) VALUES (?, ?, ?)",
-                     "iit",
-                     result->run->id,
-                     person->customer_id,
-                     address))
+    if (!store_person (db, result->run->id, person->customer_id, address, error))
       return FALSE;
+    for (guint k = 0; k < n_others; k++)
+      if (!store_person (
+            db, result->run->id, g_array_index (person->others, gint64, k), address, error))
+        return FALSE;
   }
   return TRUE;
 }

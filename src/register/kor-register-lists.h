@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kor-household.h"
 #include "kor-list-run.h"
 #include "kor-register.h"
 
@@ -20,6 +21,7 @@ typedef struct {
   const char *sheet;     /* NULL where there is none */
   gboolean on_paper;
   KorListOrder order;
+  KorMerge merge; /* who may share a label */
 } KorListRequest;
 
 /* What the gate let through and what it kept back. */

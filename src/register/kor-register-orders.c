@@ -604,24 +604,26 @@ kor_register_archive_order (KorRegister *self, gint64 id, gboolean archived, GEr
   return kor_register_write (self, KOR_ROLE_MAINTAINS, archive_body, &archiving, NULL, error);
 }
 
-/* Vouchers must be kept (Accounting Act 2:10): an order with an invoice is archived instead. */
+/* Deletes an order. Vouchers must be kept (Accounting Act 2:10): one with an invoice is archived
+ * instead. */
+gboolean
+kor_order_delete (KorDb *db, const KorOrder *order, GError **error)
+{
+  if (order->invoices->len > 0) {
+    kor_error_set (error, KOR_ERROR_BAD_VALUE, "order", order->number, "has-invoice", NULL);
+    return FALSE;
+  }
+  return kor_db_run (db, error, "DELETE FROM orders WHERE id = ?", "i", order->id) &&
+         kor_last_order_update (db, order->customer_id, error);
+}
+
 static gboolean
 delete_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
 {
   gint64 id = *(gint64 *) data;
-  gint64 invoices = 0;
   g_autoptr (KorOrder) order = kor_order_load (db, id, error);
 
-  if (order == NULL ||
-      !kor_db_get_int64 (
-        db, &invoices, error, "SELECT count(*) FROM invoice WHERE orders = ?", "i", id))
-    return FALSE;
-  if (invoices > 0) {
-    kor_error_set (error, KOR_ERROR_BAD_VALUE, "order", order->number, "has-invoice", NULL);
-    return FALSE;
-  }
-  if (!kor_db_run (db, error, "DELETE FROM orders WHERE id = ?", "i", id) ||
-      !kor_last_order_update (db, order->customer_id, error))
+  if (order == NULL || !kor_order_delete (db, order, error))
     return FALSE;
   write->action = "delete";
   write->subject = "order";

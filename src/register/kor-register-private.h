@@ -14,6 +14,8 @@
 
 G_BEGIN_DECLS
 
+#define KOR_WRITE_MAX_ALSO 3
+
 /**
  * KorWrite:
  *
@@ -27,7 +29,16 @@ typedef struct {
   char *details;     /* owned; no values of customers */
   KorKind kind;
   gboolean silent; /* journaled, but nothing that a list shows has changed */
+
+  struct {
+    KorKind kind;
+    gint64 id;
+  } also[KOR_WRITE_MAX_ALSO]; /* what has changed besides */
+
+  guint n_also;
 } KorWrite;
+
+void kor_write_note_also (KorWrite *self, KorKind kind, gint64 id);
 
 typedef gboolean (*KorReadBody) (KorRegister *self, KorDb *db, gpointer data, GError **error);
 typedef gboolean (*KorWriteBody) (
@@ -101,15 +112,29 @@ gboolean kor_customer_insert (
 gboolean
 kor_customer_update (KorDb *db, KorCollation *collation, KorCustomer *customer, GError **error);
 gint64 kor_customer_lookup (KorDb *db, const char *reference, GError **error);
+gboolean kor_customer_save (KorRegister *self,
+                            KorDb *db,
+                            const KorCustomer *before,
+                            KorCustomer *customer,
+                            const char *source,
+                            const char *reason,
+                            char **changed_fields,
+                            GError **error);
 
 /* kor-register-orders.c */
 KorOrder *kor_order_load (KorDb *db, gint64 id, GError **error);
 gboolean kor_order_store (KorDb *db, KorOrder *order, GError **error);
 gboolean kor_last_order_update (KorDb *db, gint64 customer_id, GError **error);
+gboolean kor_order_delete (KorDb *db, const KorOrder *order, GError **error);
 
 /* kor-register-bans.c */
 gboolean kor_ban_store (KorDb *db, KorBan *ban, gint64 now, gint64 user, GError **error);
 gboolean kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error);
+
+/* kor-register-documents.c */
+gboolean kor_documents_sweep (KorDb *db, const char *folder, GError **error);
+gboolean
+kor_documents_verify (KorDb *db, const char *folder, GCancellable *cancellable, GError **error);
 
 /* small helpers, kor-register-rows.c */
 const char *kor_text_or_null (const char *text);

@@ -18,6 +18,8 @@ typedef enum {
   KOR_KIND_LIST_RUN,
   KOR_KIND_USER,
   KOR_KIND_PROFILE,
+  KOR_KIND_REQUEST,
+  KOR_KIND_RECIPIENT,
   KOR_KIND_ALL, /* an import: everything may be new */
 } KorKind;
 

@@ -445,6 +445,58 @@ test_selection (void)
   assert_persons (self, "ordered-to=2025-12-31", name, "Etu B");
   assert_persons (self, "ordered-from=2025-12-31; ordered-to=2026-01-01", name, "Etu B | Etu Z");
   assert_persons (self, "ordered-from=2026-01-02", name, "");
+
+  assert_persons (self, "place=TAMPERE,loimaa", name, "Etu C | Etu Omistaja | Etu Z");
+  assert_persons (self, "country=SE | postcode=39; country=FI", name, "Etu D | Etu E");
+  assert_persons (self, "customer=999 | register=omistajat", name, "Etu Omistaja");
+  assert_persons (
+    self, "country=SE | ordered-to=2025-12-31 | place=Loimaa", name, "Etu B | Etu C | Etu E");
+  assert_persons (
+    self, "country=SE | all", name, "Etu B | Etu C | Etu D | Etu E | Etu F | Etu Omistaja | Etu Z");
+  assert_persons (self, "organisation=yes", name, "");
+  assert_persons (self, "has-email=yes", name, "");
+  assert_persons (self, "language=sv", name, "");
+  assert_persons (self, "source=ei ole", name, "");
+  kor_test_register_free (self);
+}
+
+/* Terms about orders are about the same orders. */
+static void
+test_select_orders (void)
+{
+  KorRegister *self = kor_test_register_new ();
+  KorListOrder name = KOR_LIST_ORDER_NAME;
+  gint64 a = add_at (self, "A", "33000", "Tampere", "FI");
+  gint64 b = add_at (self, "B", "33000", "Tampere", "FI");
+
+  const struct {
+    gint64 customer;
+    const char *number, *date, *product, *description;
+    gint64 cents;
+  } rows[] = {
+    { a, "1", "2025-05-05", "K-1", "Kahvipannu", 10000 },
+    { a, "2", "2026-05-05", "T-1", "Teemuki", 5000 },
+    { b, "3", "2026-05-05", "K-1", "Kahvipannu, iso", 4000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (KorOrder) order = kor_test_order_new (rows[i].customer, rows[i].number, rows[i].date);
+    KorOrderLine *line = kor_order_line_new ();
+
+    line->product = g_strdup (rows[i].product);
+    line->description = g_strdup (rows[i].description);
+    line->quantity_milli = 1000;
+    line->unit_price_micro = rows[i].cents * 10000;
+    g_ptr_array_set_size (order->lines, 0);
+    g_ptr_array_add (order->lines, line);
+    g_assert_true (kor_register_save_order (self, order, NULL));
+  }
+  assert_persons (self, "product=k-1", name, "Etu A | Etu B");
+  assert_persons (self, "product=kahvipannu; ordered-from=2026-01-01", name, "Etu B");
+  assert_persons (self, "product=K-1; ordered-to=2025-12-31", name, "Etu A");
+  assert_persons (self, "sum-from=150,00", name, "Etu A");
+  assert_persons (self, "sum-from=50; ordered-from=2026-01-01", name, "Etu A");
+  assert_persons (self, "sum-from=150; ordered-from=2026-01-01", name, "");
   kor_test_register_free (self);
 }
 
@@ -466,6 +518,79 @@ test_order (void)
                   "all",
                   KOR_LIST_ORDER_NAME,
                   "Etu Aalto | Etu Berg | Etu Zetter | Etu Åkerman | Etu Öhman");
+  kor_test_register_free (self);
+}
+
+static char *
+print_merged (KorRegister *self, KorMerge merge, KorListRun *counts)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KorSelection) selection = kor_selection_new ();
+  KorListRequest request = { .purpose = KOR_PURPOSE_DIRECT_ADVERTISING,
+                             .selection = selection,
+                             .medium = "labels",
+                             .on_paper = TRUE,
+                             .order = KOR_LIST_ORDER_NAME,
+                             .merge = merge };
+  g_autoptr (KorListResult) result = kor_register_prepare_list (self, &request, NULL, &error);
+  GString *names = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < result->persons->len; i++)
+    g_string_append_printf (names,
+                            "%s%s",
+                            i > 0 ? " | " : "",
+                            ((const KorListPerson *) result->persons->pdata[i])->lines[0]);
+  counts->matched = result->run->matched;
+  counts->printed = result->run->printed;
+  counts->merged = result->run->merged;
+  g_assert_cmpint (counts->printed + counts->merged + kor_list_run_get_left_out (result->run),
+                   ==,
+                   counts->matched);
+  return g_string_free (names, FALSE);
+}
+
+static void
+assert_merged (KorRegister *self, KorMerge merge, int printed, int merged, const char *expected)
+{
+  KorListRun counts = { 0 };
+  g_autofree char *names = print_merged (self, merge, &counts);
+
+  g_assert_cmpstr (names, ==, expected);
+  g_assert_cmpint (counts.printed, ==, printed);
+  g_assert_cmpint (counts.merged, ==, merged);
+}
+
+/* Spouses share a label when it is asked for and each may be printed; one who forbids it is named
+ * nowhere, not as a family either, and everybody on a label is in the record of the run. */
+static void
+test_households (void)
+{
+  KorRegister *self = kor_test_register_new ();
+  const KorMerge family = KOR_MERGE_HOUSEHOLDS | KOR_MERGE_FAMILY;
+  gint64 anna = kor_test_add_customer (self, "Anna", "Mäkinen");
+  gint64 matti = kor_test_add_customer (self, "Matti", "Mäkinen");
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (KorBan) ban = NULL;
+
+  kor_test_add_customer (self, "Ville", "Virtanen");
+  assert_merged (self, KOR_MERGE_NONE, 3, 0, "Anna Mäkinen | Matti Mäkinen | Ville Virtanen");
+  assert_merged (self, KOR_MERGE_HOUSEHOLDS, 2, 1, "Anna & Matti Mäkinen | Ville Virtanen");
+  assert_merged (self, family, 2, 1, "Perhe Mäkinen | Ville Virtanen");
+  runs = kor_register_list_runs (self, matti, 0, NULL);
+  g_assert_cmpuint (runs->len, ==, 3);
+
+  ban = kor_ban_new (anna,
+                     KOR_SCOPE_DIRECT_ADVERTISING,
+                     KOR_EXTENT_BOTH,
+                     KOR_CHANNEL_EMAIL,
+                     kor_date_from_ymd (2026, 11, 1));
+  g_assert_true (kor_register_add_ban (self, ban, NULL));
+  assert_merged (self, KOR_MERGE_HOUSEHOLDS, 2, 0, "Matti Mäkinen | Ville Virtanen");
+  assert_merged (self, family, 2, 0, "Matti Mäkinen | Ville Virtanen");
+
+  kor_test_add_customer (self, "Oona", "Mäkinen");
+  assert_merged (self, family, 2, 1, "Matti & Oona Mäkinen | Ville Virtanen");
   kor_test_register_free (self);
 }
 
@@ -529,7 +654,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/marks", test_marks);
   g_test_add_func ("/lists/run", test_run);
   g_test_add_func ("/lists/finish", test_finish);
+  g_test_add_func ("/lists/households", test_households);
   g_test_add_func ("/lists/selection", test_selection);
+  g_test_add_func ("/lists/selection/orders", test_select_orders);
   g_test_add_func ("/lists/order", test_order);
   g_test_add_func ("/lists/left-out-order", test_left_out_order);
   g_test_add_func ("/lists/empty-recipient", test_empty_recipient);

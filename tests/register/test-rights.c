@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kor-test-register.h"
-
 #include "kor-register-export.h"
+#include "kor-test-requests.h"
 
 /* What the operations are tried on. */
 typedef struct {
   KorRegister *self;
-  gint64 customer, order, free_order, ban, run;
+  gint64 customer, order, free_order, ban, run, recipient;
+  gint64 fresh;    /* a rectification with an item */
+  gint64 known;    /* the same, its requester identified */
+  gint64 access;   /* identified */
+  gint64 extended; /* identified */
+  gint64 granted;  /* an access to be replied to */
+  gint64 refused;  /* an access */
+  gint64 replied, delivered;
+  gint64 restriction; /* granted */
+  gint64 notified;    /* a rectification with a notice */
+  gint64 document;
 } Things;
 
 static gboolean
@@ -176,6 +185,173 @@ add_user (const Things *things, GError **error)
   return kor_register_add_user (things->self, user, password, error);
 }
 
+/* --- requests --- */
+
+static gboolean
+add_request (const Things *things, GError **error)
+{
+  g_autoptr (KorRequest) request =
+              kor_test_request_new (KOR_REQUEST_ACCESS, things->customer, "2026-11-20");
+
+  return kor_register_add_request (things->self, request, error);
+}
+
+static gboolean
+update_request (const Things *things, GError **error)
+{
+  g_autoptr (KorRequest) request = kor_test_load_request (things->self, things->access);
+
+  return kor_register_update_request (things->self, request, error);
+}
+
+static gboolean
+save_item (const Things *things, GError **error)
+{
+  g_autoptr (KorRequestItem) item = kor_request_item_new ("city");
+
+  return kor_register_save_request_item (things->self, things->fresh, item, error);
+}
+
+static gboolean
+remove_item (const Things *things, GError **error)
+{
+  return kor_register_remove_request_item (things->self, things->fresh, 1, error);
+}
+
+static gboolean
+withhold (const Things *things, GError **error)
+{
+  return kor_register_withhold (things->self, things->granted, "muistio", "toisen", error);
+}
+
+static gboolean
+identify (const Things *things, GError **error)
+{
+  return kor_register_identify_request (
+    things->self, things->fresh, KOR_IDENTITY_CALLBACK, NULL, error);
+}
+
+static gboolean
+extend (const Things *things, GError **error)
+{
+  return kor_register_extend_request (things->self, things->access, "paljon", error);
+}
+
+static gboolean
+decide (const Things *things, GError **error)
+{
+  return kor_register_decide_request (things->self, things->access, TRUE, NULL, error);
+}
+
+static gboolean
+decide_items (const Things *things, GError **error)
+{
+  const KorItemVerdict verdict = { 1, KOR_ITEM_ACCEPT, NULL, NULL };
+
+  return kor_register_decide_items (things->self, things->known, &verdict, 1, error);
+}
+
+static gboolean
+carry_out (const Things *things, GError **error)
+{
+  return kor_register_carry_out_request (things->self, things->restriction, error);
+}
+
+static gboolean
+deliver (const Things *things, GError **error)
+{
+  return kor_register_deliver_request (
+    things->self, things->replied, KOR_DELIVERY_LETTER, KOR_DATE_NONE, error);
+}
+
+static gboolean
+track_notice (const Things *things, GError **error)
+{
+  g_autoptr (KorRequest) request = kor_test_load_request (things->self, things->notified);
+  const KorRequestNotice *notice = request->notices->pdata[0];
+
+  return kor_register_track_notice (
+    things->self, things->notified, notice->id, KOR_NOTICE_DONE, NULL, error);
+}
+
+static gboolean
+close_case (const Things *things, GError **error)
+{
+  return kor_register_close_request (things->self, things->delivered, error);
+}
+
+static gboolean
+note_ombudsman (const Things *things, GError **error)
+{
+  return kor_register_note_ombudsman (
+    things->self, things->refused, "1/26", kor_test_today (), NULL, KOR_DATE_NONE, error);
+}
+
+static gboolean
+keep_receipt (const Things *things, GError **error)
+{
+  return kor_test_keep_letter (things->self, things->access, KOR_LETTER_RECEIPT, error);
+}
+
+static gboolean
+keep_reply (const Things *things, GError **error)
+{
+  return kor_test_keep_letter (things->self, things->granted, KOR_LETTER_REPLY, error);
+}
+
+static gboolean
+keep_certificate (const Things *things, GError **error)
+{
+  return kor_test_keep_letter (things->self, things->refused, KOR_LETTER_CERTIFICATE, error);
+}
+
+static gboolean
+keep_decision (const Things *things, GError **error)
+{
+  return kor_test_keep_letter (things->self, things->refused, KOR_LETTER_DECISION, error);
+}
+
+static gboolean
+keep_extension (const Things *things, GError **error)
+{
+  return kor_test_keep_letter (things->self, things->extended, KOR_LETTER_EXTENSION, error);
+}
+
+static gboolean
+attach (const Things *things, GError **error)
+{
+  g_autoptr (KorDocument) document =
+              kor_document_new (KOR_DOCUMENT_ATTACHMENT, "koe.png", "image/png");
+  g_autoptr (GInputStream) stream = kor_test_stream_new (1000);
+
+  document->request_id = things->access;
+  return kor_register_attach_document (things->self, document, stream, NULL, error);
+}
+
+static gboolean
+save_recipient (const Things *things, GError **error)
+{
+  g_autoptr (KorRecipient) recipient = kor_recipient_new ("Uusi Oy", KOR_RECIPIENT_CREDIT);
+
+  return kor_register_save_recipient (things->self, recipient, error);
+}
+
+static gboolean
+add_disclosure (const Things *things, GError **error)
+{
+  g_autoptr (KorDisclosure) disclosure =
+              kor_disclosure_new (things->customer, things->recipient, kor_test_today ());
+
+  disclosure->fields = g_strsplit ("all", " ", -1);
+  return kor_register_add_disclosure (things->self, disclosure, error);
+}
+
+static gboolean
+set_text (const Things *things, GError **error)
+{
+  return kor_register_set_text (things->self, KOR_LANGUAGE_EN, "receipt.body", "Hello.", error);
+}
+
 typedef struct {
   const char *name;
   gboolean (*operation) (const Things *things, GError **error);
@@ -198,9 +374,79 @@ static const Row rows[] = {
   { "finish list", finish_list, KOR_ROLE_PRINTS },
   { "export customers", export_customers, KOR_ROLE_ADMINISTERS },
   { "export orders", export_orders, KOR_ROLE_ADMINISTERS },
+  { "add request", add_request, KOR_ROLE_MAINTAINS },
+  { "update request", update_request, KOR_ROLE_MAINTAINS },
+  { "save item", save_item, KOR_ROLE_MAINTAINS },
+  { "remove item", remove_item, KOR_ROLE_MAINTAINS },
+  { "identify", identify, KOR_ROLE_MAINTAINS },
+  { "attach", attach, KOR_ROLE_MAINTAINS },
+  { "keep receipt", keep_receipt, KOR_ROLE_MAINTAINS },
+  { "withhold", withhold, KOR_ROLE_DECIDES },
+  { "keep reply", keep_reply, KOR_ROLE_MAINTAINS },
+  { "deliver", deliver, KOR_ROLE_MAINTAINS },
+  { "track notice", track_notice, KOR_ROLE_MAINTAINS },
+  { "close case", close_case, KOR_ROLE_MAINTAINS },
+  { "extend", extend, KOR_ROLE_DECIDES },
+  { "decide", decide, KOR_ROLE_DECIDES },
+  { "decide items", decide_items, KOR_ROLE_DECIDES },
+  { "carry out", carry_out, KOR_ROLE_DECIDES },
+  { "ombudsman", note_ombudsman, KOR_ROLE_DECIDES },
+  { "keep certificate", keep_certificate, KOR_ROLE_DECIDES },
+  { "keep decision", keep_decision, KOR_ROLE_DECIDES },
+  { "keep extension", keep_extension, KOR_ROLE_DECIDES },
+  { "save recipient", save_recipient, KOR_ROLE_MAINTAINS },
+  { "add disclosure", add_disclosure, KOR_ROLE_MAINTAINS },
+  { "set text", set_text, KOR_ROLE_ADMINISTERS },
   { "set profile", set_profile, KOR_ROLE_ADMINISTERS },
   { "add user", add_user, KOR_ROLE_ADMINISTERS },
 };
+
+/* An access case that was granted, and has its reply when @replied. */
+static gint64
+make_granted (KorRegister *self, gint64 customer, gboolean replied)
+{
+  gint64 id = kor_test_add_known_request (self, KOR_REQUEST_ACCESS, customer);
+
+  kor_test_assert_done (kor_register_decide_request (self, id, TRUE, NULL, &done_error));
+  if (replied)
+    kor_test_assert_done (kor_test_keep_letter (self, id, KOR_LETTER_REPLY, &done_error));
+  return id;
+}
+
+static void
+make_cases (KorRegister *self, Things *things)
+{
+  g_autoptr (KorCustomer) customer = kor_test_customer_new ("Bo", "Berg");
+  g_autoptr (KorRecipient) recipient = kor_recipient_new ("Painotalo Oy", KOR_RECIPIENT_PRINTER);
+
+  kor_test_assert_done (kor_register_save_customer (self, customer, "web-shop", NULL, &done_error));
+  kor_test_assert_done (kor_register_save_recipient (self, recipient, &done_error));
+  things->recipient = recipient->id;
+  things->fresh = kor_test_add_request (self, KOR_REQUEST_RECTIFICATION, customer->id);
+  kor_test_claim (self, things->fresh, "city", "Turku", KOR_GROUND_WRONG);
+  things->known = kor_test_add_known_request (self, KOR_REQUEST_RECTIFICATION, customer->id);
+  kor_test_claim (self, things->known, "city", "Turku", KOR_GROUND_WRONG);
+  things->notified = kor_test_add_known_request (self, KOR_REQUEST_RECTIFICATION, customer->id);
+  kor_test_claim (self, things->notified, "last_name", "Bergh", KOR_GROUND_WRONG);
+  kor_test_assert_done (
+    kor_register_decide_request (self, things->notified, TRUE, NULL, &done_error));
+  things->access = kor_test_add_known_request (self, KOR_REQUEST_ACCESS, customer->id);
+  things->extended = kor_test_add_known_request (self, KOR_REQUEST_ACCESS, customer->id);
+  kor_test_assert_done (
+    kor_register_extend_request (self, things->extended, "paljon", &done_error));
+  things->granted = make_granted (self, customer->id, FALSE);
+  things->replied = make_granted (self, customer->id, TRUE);
+  things->delivered = make_granted (self, customer->id, TRUE);
+  kor_test_assert_done (kor_register_deliver_request (
+    self, things->delivered, KOR_DELIVERY_LETTER, KOR_DATE_NONE, &done_error));
+  things->refused = kor_test_add_known_request (self, KOR_REQUEST_ACCESS, customer->id);
+  kor_test_assert_done (
+    kor_register_decide_request (self, things->refused, FALSE, "ei", &done_error));
+  things->restriction = kor_test_add_known_request (self, KOR_REQUEST_RESTRICTION, customer->id);
+  kor_test_assert_done (
+    kor_register_decide_request (self, things->restriction, TRUE, NULL, &done_error));
+  things->document = kor_test_attach (self, things->access, 100);
+}
 
 static Things
 make_things (KorRegister *self)
@@ -221,6 +467,7 @@ make_things (KorRegister *self)
   result = kor_register_prepare_list (self, &request, NULL, &error);
   g_assert_no_error (error);
   things.run = result->run->id;
+  make_cases (self, &things);
   return things;
 }
 
@@ -277,6 +524,7 @@ test_refused (void)
   KorRegister *self = kor_test_register_new ();
   g_autofree char *folder = g_strdup (kor_register_get_folder (self));
   Things things = make_things (self);
+  guint n_files = kor_test_count_files (self);
   gint64 before;
 
   add_users (self);
@@ -300,6 +548,7 @@ test_refused (void)
       kor_test_assert_error (error, KOR_ERROR_NO_RIGHT, kor_role_to_string (rows[i].right), NULL);
     }
     g_assert_cmpint (kor_test_journal_length (things.self), ==, entries);
+    g_assert_cmpuint (kor_test_count_files (things.self), ==, n_files);
     kor_register_close (things.self);
     g_assert_finalize_object (things.self);
     g_assert_cmpint (sum_up (folder), ==, before);
@@ -346,10 +595,14 @@ test_looking (void)
   g_autoptr (KorCustomer) customer = NULL;
   g_autoptr (GPtrArray) lookups = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   const KorLookup *lookup;
 
   add_users (self);
   self = kor_test_register_reopen (self, "reads");
+  bytes = kor_register_read_document (self, things.document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), ==, 100);
   customer = kor_register_load_customer (self, things.customer, &error);
   g_assert_no_error (error);
   g_assert_true (kor_register_record_lookup (self, things.customer, "card", &error));
