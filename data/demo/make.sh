@@ -35,13 +35,14 @@ commands () {
     "$(quote 'country=FI,AX')" "$(quote 'Postitustalo Kuorilampi Oy')" "$(quote "$work/kampanja.pdf")"
   printf 'labels print --purpose market-research --sheet avery-l7163 --select %s -o %s\n' \
     "$(quote 'ordered-from=2026-01-01')" "$(quote "$work/kysely.pdf")"
+  python3 "$here/requests.py" "$work"
 }
 
 "$cli" -r "$folder" -u "$user" --password-file "$password_file" register create \
   --name Asiakasrekisteri --controller 'Hillasuon Tarvike Oy' --full-name 'Aino Rautavuori' \
   --language fi --agreement 2024-01-02 2>"$work/messages" ||
   fail "the register is not made: $(cat "$work/messages")"
-commands >"$work/commands"
+commands >"$work/commands" || fail "the commands are not made"
 if ! "$cli" -r "$folder" -u "$user" --password-file "$password_file" batch \
   <"$work/commands" >"$work/answers" 2>"$work/messages"; then
   grep '^error' "$work/answers" >&2 || cat "$work/messages" >&2

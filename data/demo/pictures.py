@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opens the window on the demo register, logs in by typing, and keeps pictures of three pages.
+"""Opens the window on the demo register, logs in by typing, and keeps pictures of four pages.
 
 pictures.py PROGRAM REGISTER USER PASSWORD LOCALE_FOLDER PICTURE_FOLDER; run inside run-gui.sh
 """
@@ -18,6 +18,7 @@ import kgui  # noqa: E402
 PROGRAM, REGISTER, USER, PASSWORD, LOCALE, FOLDER = sys.argv[1:]
 FIRST, NAME, NEXT = "Aallonharja Eino", "Lumilahti Onni", "Mesiketo Tuula"
 SEARCH = "lumilahti"
+PAPER = "korjauspyynto.jpg"
 SETTLE_SECONDS = 15
 
 # The window's own texts say what to look for, whatever their translation becomes.
@@ -76,6 +77,11 @@ def find_person(frame, name):
             if kgui.matches(n, "table row", None, True) and kgui.name(n).startswith(name)]
 
 
+def find_cases(frame):
+    return [n for n in kgui.walk(frame) if kgui.matches(n, "list item", None, True)
+            and any(kind in kgui.name(n) for kind in CASES)]
+
+
 def show_card(frame):
     """Finds somebody with a history, opens the card, and shows everybody around again."""
     kgui.focus("Kortisto")
@@ -85,6 +91,18 @@ def show_card(frame):
     kgui.wait(lambda: find_person(frame, NAME), NAME)
     kgui.keys("Down", "Return")
     kgui.find(frame, "label", "Onni Lumilahti", timeout=15)
+
+
+def show_case(frame):
+    """Finds the request of the person whose card was shown, and waits for the picture of its paper."""
+    kgui.keys("alt+3")
+    kgui.find(frame, "list item", where=lambda n: kgui.name(n).startswith(NAME), timeout=20)
+    kgui.typing(SEARCH)
+    kgui.wait(lambda: len(find_cases(frame)) == 1, "the other cases to go")
+    kgui.keys("Down")
+    kgui.find(frame, "label", PAPER, timeout=20)
+    kgui.keys("ctrl+f", "ctrl+a", "BackSpace", "Down")
+    kgui.wait(lambda: len(find_cases(frame)) > 1, "the other cases to come back")
 
 
 def main():
@@ -103,7 +121,10 @@ def main():
         kgui.keys("Escape")
         kgui.find(frame, "table row", where=is_filled, timeout=15)
 
-        kgui.keys("alt+3")
+        show_case(frame)
+        keep("requests.png")
+
+        kgui.keys("alt+4")
         kgui.find(frame, None, _("Address list"), timeout=20)
         keep("labels.png")
     except AssertionError as problem:

@@ -74,5 +74,6 @@ cat <<TEXT
 No display here, so the window was opened on a screen of its own:
   customers      $demo/customers.png
   access preview $demo/access.png
+  requests       $demo/requests.png
   labels         $demo/labels.png
 TEXT

@@ -71,7 +71,7 @@ kor_access_report_new (const KorAccessFacts *facts, GError **error)
   self->made = facts->made;
   self->xml = kor_xml_to_canonical (report);
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->xml);
-  page = kor_document_transform (report, "access-report.xsl", facts->language, self->sha256);
+  page = kor_document_transform (report, "access-report.xsl", facts->language, self->sha256, NULL);
   self->page_xml = kor_xml_to_canonical (page);
   self->layout = kor_page_layout_new (page);
   return self;

@@ -69,17 +69,15 @@ kor_document_text_get (KorLanguage language, const char *id)
 }
 
 /**
- * kor_document_text_fill:
- * @language: of the reader
- * @id: a text of data/documents/strings.xml
+ * kor_document_text_insert:
+ * @text: a text with places for values
  * @values: (array zero-terminated=1): what stands for {1}, {2} …, at most nine
  *
  * Returns: (transfer full): the text with the values in their places
  */
 char *
-kor_document_text_fill (KorLanguage language, const char *id, const char *const *values)
+kor_document_text_insert (const char *text, const char *const *values)
 {
-  const char *text = kor_document_text_get (language, id);
   guint n_values = g_strv_length ((char **) values);
   GString *filled = g_string_new (NULL);
 
@@ -93,4 +91,18 @@ kor_document_text_fill (KorLanguage language, const char *id, const char *const 
     }
   }
   return g_string_free_and_steal (filled);
+}
+
+/**
+ * kor_document_text_fill:
+ * @language: of the reader
+ * @id: a text of data/documents/strings.xml
+ * @values: (array zero-terminated=1): what stands for {1}, {2} …, at most nine
+ *
+ * Returns: (transfer full): the text with the values in their places
+ */
+char *
+kor_document_text_fill (KorLanguage language, const char *id, const char *const *values)
+{
+  return kor_document_text_insert (kor_document_text_get (language, id), values);
 }

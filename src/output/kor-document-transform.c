@@ -2,6 +2,7 @@
 
 #include "kor-document-transform.h"
 
+#include "kor-country.h"
 #include "kor-date.h"
 #include "kor-document-text.h"
 #include "kor-money.h"
@@ -23,12 +24,30 @@
  * functions below.
  */
 
+/* For whom a paper is. */
+typedef struct {
+  KorLanguage language;
+  GHashTable *texts; /* id → text, instead of that of strings.xml; may be NULL */
+} Reader;
+
+static const Reader *
+get_reader (xmlXPathParserContext *context)
+{
+  return xsltXPathGetTransformContext (context)->_private;
+}
+
 static KorLanguage
 get_language (xmlXPathParserContext *context)
 {
-  xsltTransformContext *transform = xsltXPathGetTransformContext (context);
+  return get_reader (context)->language;
+}
 
-  return (KorLanguage) GPOINTER_TO_INT (transform->_private);
+static const char *
+get_text (const Reader *reader, const char *id)
+{
+  const char *own = reader->texts != NULL ? g_hash_table_lookup (reader->texts, id) : NULL;
+
+  return own != NULL ? own : kor_document_text_get (reader->language, id);
 }
 
 /* The last argument as a string; the arguments come off the stack from the right. */
@@ -48,7 +67,7 @@ push_string (xmlXPathParserContext *context, const char *text)
   valuePush (context, xmlXPathNewString ((const xmlChar *) (text != NULL ? text : "")));
 }
 
-/* k:text (id, values…): a text of strings.xml with the values in it. */
+/* k:text (id, values…): a text of strings.xml, or the office's own, with the values in it. */
 static void
 text_cb (xmlXPathParserContext *context, int n)
 {
@@ -60,7 +79,8 @@ text_cb (xmlXPathParserContext *context, int n)
   for (int i = n - 2; i >= 0; i--)
     values[i] = pop_string (context);
   id = pop_string (context);
-  filled = kor_document_text_fill (get_language (context), id, (const char *const *) values);
+  filled =
+    kor_document_text_insert (get_text (get_reader (context), id), (const char *const *) values);
   push_string (context, filled);
   for (int i = 0; i < n - 1; i++)
     g_free (values[i]);
@@ -97,6 +117,16 @@ value_cb (xmlXPathParserContext *context, int n)
   push_string (context, text != NULL ? text : value);
 }
 
+/* A date of several words stays on one line. */
+static char *
+with_hard_spaces (char *taken)
+{
+  GString *text = g_string_new_take (taken);
+
+  g_string_replace (text, " ", "\u00a0", 0);
+  return g_string_free_and_steal (text);
+}
+
 /* k:date (date or time): the local day as people read it; "" stays "". */
 static void
 date_cb (xmlXPathParserContext *context, int n)
@@ -111,8 +141,19 @@ date_cb (xmlXPathParserContext *context, int n)
   else if (*iso != '\0')
     date = kor_date_parse (iso);
   if (date != KOR_DATE_NONE)
-    text = kor_date_format (date, get_language (context));
+    text = with_hard_spaces (kor_date_format (date, get_language (context)));
   push_string (context, text);
+}
+
+/* k:country (code): the name of a country; "" stays "". */
+static void
+country_cb (xmlXPathParserContext *context, int n)
+{
+  g_autofree char *code = pop_string (context);
+  g_autofree char *name =
+    *code != '\0' ? kor_country_get_name (code, get_language (context)) : g_strdup ("");
+
+  push_string (context, name);
 }
 
 /* k:money (cents, currency) */
@@ -186,9 +227,9 @@ add_functions (xsltTransformContext *transform)
     const char *name;
     xmlXPathFunction function;
   } functions[] = {
-    { "text", text_cb },   { "word", word_cb },   { "value", value_cb },
-    { "date", date_cb },   { "money", money_cb }, { "number", number_cb },
-    { "price", price_cb }, { "lower", lower_cb }, { "upper", upper_cb },
+    { "text", text_cb },   { "word", word_cb },       { "value", value_cb }, { "date", date_cb },
+    { "money", money_cb }, { "number", number_cb },   { "price", price_cb }, { "lower", lower_cb },
+    { "upper", upper_cb }, { "country", country_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
@@ -219,6 +260,7 @@ forbid_everything (xsltTransformContext *transform)
  * @stylesheet: name of the stylesheet in the resources, as "access-report.xsl"
  * @language: of the reader
  * @sha256: (nullable): the hash of the report's file, for the foot of the pages
+ * @texts: (nullable) (element-type utf8 utf8): texts that stand instead of those of strings.xml, by id
  *
  * Makes a paper of a report. Any thread.
  *
@@ -228,11 +270,13 @@ xmlDoc *
 kor_document_transform (xmlDoc *report,
                         const char *stylesheet,
                         KorLanguage language,
-                        const char *sha256)
+                        const char *sha256,
+                        GHashTable *texts)
 {
   g_autofree char *resource = g_strconcat ("documents/", stylesheet, NULL);
   g_autofree char *quoted = g_strdup_printf ("'%s'", sha256 != NULL ? sha256 : "");
   const char *params[] = { "sha256", quoted, NULL };
+  Reader reader = { language, texts };
   xsltStylesheet *sheet = xsltParseStylesheetDoc (kor_xml_read_own (resource));
   xsltTransformContext *transform;
   xsltSecurityPrefs *prefs;
@@ -241,7 +285,7 @@ kor_document_transform (xmlDoc *report,
   if (sheet == NULL)
     g_error ("Resource %s is not a stylesheet", resource);
   transform = xsltNewTransformContext (sheet, report);
-  transform->_private = GINT_TO_POINTER ((int) language);
+  transform->_private = &reader;
   prefs = forbid_everything (transform);
   add_functions (transform);
   page = xsltApplyStylesheetUser (sheet, report, params, NULL, NULL, transform);

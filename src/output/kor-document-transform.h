@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 xmlDoc *kor_document_transform (xmlDoc *report,
                                 const char *stylesheet,
                                 KorLanguage language,
-                                const char *sha256);
+                                const char *sha256,
+                                GHashTable *texts);
 
 G_END_DECLS

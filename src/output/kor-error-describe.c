@@ -8,6 +8,7 @@
 
 #include "kor-error.h"
 #include "kor-import-record.h"
+#include "kor-request-words-text.h"
 #include "kor-words-text.h"
 
 /*
@@ -69,6 +70,43 @@ hint_for (const char *wanted)
     { "field",
       N_("Give FIELD=VALUE with a field of the register, such as last_name or postal_code.") },
     { "user-name", N_("A user name has only letters, digits and the signs . - _ @.") },
+    { "address",
+      N_("Write an address as “Street 1, 00100 Helsinki”, with the country behind it when it is"
+         " abroad.") },
+    { "not-in-register",
+      N_("A case has either a customer or the note that the person is not in the register.") },
+    { "placeholder",
+      N_("Every placeholder of the original, such as {1}, must stand in the text, and no other.") },
+    { "request-kind",
+      N_("The kinds are access, rectification, erasure, restriction, objection, portability and"
+         " anonymisation.") },
+    { "signature", N_("The signature is handwritten, electronic or none.") },
+    { "identity",
+      N_("Identity is shown by compared, in-person, callback, electronic or customer-number.") },
+    { "ground", N_("The grounds are wrong, needless, incomplete and outdated.") },
+    { "decision", N_("An item is decided by accept, complete or refuse.") },
+    { "item", N_("Give the number of an item of the case.") },
+    { "letter",
+      N_("The letters are receipt, ask-signature, ask-specification, identity, extension, reply,"
+         " decision, certificate, notice, ban-confirmation and erasure-result.") },
+    { "delivery", N_("An answer is delivered by letter, email, in-person or electronic.") },
+    { "notice-state", N_("A notice is sent, done or impossible.") },
+    { "recipient-role",
+      N_("The roles of recipients are processor, authority, collection-agency, credit, printer,"
+         " mailing-house and other.") },
+    { "disclosure-ground",
+      N_("The grounds of a disclosure are credit-application, debt-collection, invoicing, legal-duty"
+         " and processing.") },
+    { "case-number", N_("A case number looks like 2026-001.") },
+    { "request-field",
+      N_("Give FIELD=VALUE with requester, address, customer, not_in_register, received, channel,"
+         " addressee, language, wants, scopes, signature or paper_place.") },
+    { "day-of-case", N_("It is between the day of receipt and today.") },
+    { "order",
+      N_("An order can only be erased, as needless; what is wrong in it is corrected in the order.") },
+    { "empty", N_("There is nothing in it.") },
+    { "too-big", N_("It is too large.") },
+    { "text-id", N_("This text of the letters can’t be changed.") },
     { "has-invoice",
       N_("An order with an invoice is a voucher and must be kept: archive it instead.") },
   };
@@ -133,6 +171,17 @@ problem_sentence (const char *problem)
       N_("There is no customer with this number; import the customers first.") },
     { KOR_IMPORT_UNKNOWN_ORDER,
       N_("There is no order with this number; import the orders first.") },
+    { "document-too-large", N_("The document is too large; scan it with fewer dots per inch.") },
+    { "not-a-document", N_("This is neither a PDF document nor a JPEG, PNG or TIFF image.") },
+    { "damaged-document", N_("The document is damaged or incomplete and can’t be read.") },
+    { "too-many-pixels",
+      N_("The image is too large; scan it with at most 600 dots per inch, page by page.") },
+    { "password-protected",
+      N_("The document opens with a password only. Save a copy without it, or print and scan it.") },
+    { "no-such-page", N_("The document has no such page.") },
+    { "takes-too-long", N_("The document takes too long to be looked at.") },
+    { "helper-failed",
+      N_("The document could not be looked at: the program that reads documents failed on it.") },
     { "sheet-too-many", N_("A sheet can have at most 1000 labels.") },
     { "sheet-outside", N_("The labels do not fit on their paper.") },
     { "sheet-overlap", N_("The labels overlap.") },
@@ -194,6 +243,16 @@ describe_missing (const char *what, const char *name)
     return g_strdup_printf (_("There is no such ban in force (%s)."), name);
   if (g_str_equal (what, "user"))
     return g_strdup_printf (_("There is no user “%s”."), name);
+  if (g_str_equal (what, "request"))
+    return g_strdup_printf (_("There is no case %s."), name);
+  if (g_str_equal (what, "item"))
+    return g_strdup_printf (_("The case has no item %s."), name);
+  if (g_str_equal (what, "document"))
+    return g_strdup_printf (_("The case has no document %s."), name);
+  if (g_str_equal (what, "recipient"))
+    return g_strdup_printf (_("There is no recipient “%s”."), name);
+  if (g_str_equal (what, "notice"))
+    return g_strdup_printf (_("Nobody called “%s” is to be told of a correction."), name);
   if (g_str_equal (what, "sheet"))
     return g_strdup_printf (_("There is no label sheet “%s”. “labels sheets” lists them."), name);
   if (g_str_equal (what, "list-run"))
@@ -231,6 +290,19 @@ describe_damage (const char *part, const char *detail)
       _("The journal does not hold from entry %s on: it was changed or is damaged."), detail);
   return g_strdup_printf (
     _("%s is damaged (%s). Do not write on; take the newest backup."), part, detail);
+}
+
+/* What a case lacks for what was to be done with it. */
+static char *
+describe_not_allowed (char **facts)
+{
+  KorRequestLack lack = { KOR_N_MISSING, (guint) g_ascii_strtoull (fact (facts, 3), NULL, 10) };
+  KorRequestAction action;
+
+  if (!kor_action_from_string (fact (facts, 1), &action) ||
+      !kor_missing_from_string (fact (facts, 2), &lack.missing))
+    return g_strdup_printf (_("Case %s does not allow this."), fact (facts, 0));
+  return kor_request_refusal_describe (fact (facts, 0), &lack, action);
 }
 
 static char *
@@ -287,6 +359,8 @@ describe_rule (const GError *error)
     return g_strdup (_("Somebody has saved this record since you opened it. Open it again and repeat your change."));
   case KOR_ERROR_CLOSED:
     return g_strdup (_("The register is closed."));
+  case KOR_ERROR_NOT_ALLOWED:
+    return describe_not_allowed (facts);
   case KOR_ERROR_FAILED:
   default:
     return g_strdup_printf (_("Something unexpected happened: %s."), first);

@@ -142,6 +142,37 @@ kor_file_writer_has_failed (const KorFileWriter *self)
   return self->failed != 0;
 }
 
+/* A pipe can't be synced. */
+static gboolean
+sync_file (KorFileWriter *self)
+{
+  if (self->failed != 0 || !flush (self))
+    return FALSE;
+  if (fsync (self->fd) == 0 || errno == EINVAL || errno == EROFS)
+    return TRUE;
+  self->failed = errno;
+  return FALSE;
+}
+
+/**
+ * kor_file_writer_sync:
+ * @self: a writer
+ * @error: return location
+ *
+ * Brings everything to the disk, but not yet to its place: after this a commit only has to rename.
+ *
+ * Returns: %FALSE with KOR_ERROR_CANNOT_WRITE
+ */
+gboolean
+kor_file_writer_sync (KorFileWriter *self, GError **error)
+{
+  gboolean done = sync_file (self);
+
+  if (!done)
+    set_cannot_write (self, error);
+  return done;
+}
+
 /**
  * kor_file_writer_commit:
  * @self: a writer
@@ -154,13 +185,8 @@ kor_file_writer_has_failed (const KorFileWriter *self)
 gboolean
 kor_file_writer_commit (KorFileWriter *self, GError **error)
 {
-  gboolean done = self->failed == 0 && flush (self);
+  gboolean done = sync_file (self);
 
-  /* A pipe can't be synced. */
-  if (done && fsync (self->fd) != 0 && errno != EINVAL && errno != EROFS) {
-    self->failed = errno;
-    done = FALSE;
-  }
   if (close (self->fd) != 0 && done) {
     self->failed = errno;
     done = FALSE;

@@ -10,6 +10,7 @@ typedef struct _KorFileWriter KorFileWriter;
 KorFileWriter *kor_file_writer_new (const char *path, GError **error);
 gboolean kor_file_writer_write (KorFileWriter *self, const void *data, gsize length);
 gboolean kor_file_writer_has_failed (const KorFileWriter *self);
+gboolean kor_file_writer_sync (KorFileWriter *self, GError **error);
 gboolean kor_file_writer_commit (KorFileWriter *self, GError **error);
 void kor_file_writer_free (KorFileWriter *self);
 

@@ -1,41 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "kor-label-sheet.h"
+#include "kor-label-sheet-private.h"
 
 #include "kor-error.h"
-#include "kor-resource.h"
-#include "kor-xml.h"
 
-#define SHEET_NAMESPACE "urn:kortisto:label-sheet:1"
+#include <string.h>
 
-/* Millimetres that the rounded numbers of a maker may be wrong by. */
-#define SLACK 0.05
+/* Between a label's edge and its ink, in mm; a printer may shift the paper by as much. */
+#define MARGIN 3.0
+#define MARGIN_LEFT 4.5
+
+/* Of a corner's radius, what a right angle inside it keeps from the sides: 1 - √½. */
+#define CORNER_INSET 0.29289
+
+/* The smallest label on which a sender leaves room for the address, in mm. */
+#define SENDER_WIDTH 60
+#define SENDER_HEIGHT 30
+
+#define MAX_ID_LENGTH 60
 
 /**
  * KorLabelSheet:
  *
- * The geometry of one make of label sheet: equal labels in a grid. It does not change after it is
- * made and may be used by any thread.
+ * The geometry of one make of label sheet or envelope: equal labels in a grid or a few. It does not
+ * change after it is made and may be used by any thread.
  */
-struct _KorLabelSheet {
-  GObject parent_instance;
-
-  char *id;
-  char *brand;
-  char *part;
-  char *name;
-  double page_width; /* all lengths in mm */
-  double page_height;
-  double width;
-  double height;
-  double radius;
-  double x0;
-  double y0;
-  double dx;
-  double dy;
-  guint nx;
-  guint ny;
-};
 
 enum {
   PROP_0,
@@ -47,74 +36,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KorLabelSheet, kor_label_sheet, G_TYPE_OBJECT)
-
-/* The schema has seen to it that the attribute is a decimal number within bounds. */
-static double
-get_number (xmlNode *node, const char *name)
-{
-  return g_ascii_strtod (kor_xml_get (node, name), NULL);
-}
-
-static void
-read_geometry (KorLabelSheet *self, xmlNode *root)
-{
-  xmlNode *paper = kor_xml_child (root, "paper");
-  xmlNode *label = kor_xml_child (root, "label");
-  xmlNode *grid = kor_xml_child (root, "grid");
-
-  self->id = g_strstrip (g_strdup (kor_xml_get (root, "id")));
-  self->brand = g_strstrip (g_strdup (kor_xml_get (root, "brand")));
-  self->part = g_strstrip (g_strdup (kor_xml_get (root, "part")));
-  self->name = g_strconcat (self->brand, " ", self->part, NULL);
-  self->page_width = get_number (paper, "width");
-  self->page_height = get_number (paper, "height");
-  self->width = get_number (label, "width");
-  self->height = get_number (label, "height");
-  self->radius = get_number (label, "radius");
-  self->nx = (guint) get_number (grid, "nx");
-  self->ny = (guint) get_number (grid, "ny");
-  self->x0 = get_number (grid, "x0");
-  self->y0 = get_number (grid, "y0");
-  self->dx = get_number (grid, "dx");
-  self->dy = get_number (grid, "dy");
-}
-
-/* The word of the first thing that can't be true about the sheet, or NULL. */
-static const char *
-find_problem (KorLabelSheet *self)
-{
-  double right = self->x0 + (self->nx - 1) * self->dx + self->width;
-  double bottom = self->y0 + (self->ny - 1) * self->dy + self->height;
-
-  if (self->nx * self->ny > KOR_LABEL_SHEET_MAX)
-    return "sheet-too-many";
-  if (right > self->page_width + SLACK || bottom > self->page_height + SLACK)
-    return "sheet-outside";
-  if ((self->nx > 1 && self->dx < self->width - SLACK) ||
-      (self->ny > 1 && self->dy < self->height - SLACK))
-    return "sheet-overlap";
-  if (self->width < 10 || self->height < 8 || self->radius * 2 > MIN (self->width, self->height))
-    return "sheet-too-small";
-  return NULL;
-}
-
-static KorLabelSheet *
-sheet_from_doc (xmlDoc *doc, const char *name, GError **error)
-{
-  g_autoptr (KorLabelSheet) self = NULL;
-  const char *problem;
-
-  if (!kor_xml_validate (doc, name, "label-sheets-1.xsd", error))
-    return NULL;
-  self = g_object_new (KOR_TYPE_LABEL_SHEET, NULL);
-  read_geometry (self, xmlDocGetRootElement (doc));
-  problem = find_problem (self);
-  if (problem != NULL) {
-    kor_error_set (error, KOR_ERROR_BAD_FILE, name, "", "", "", problem, "", NULL);
-    return NULL;
-  }
-  return g_steal_pointer (&self);
-}
 
 static void
 kor_label_sheet_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -142,6 +63,10 @@ kor_label_sheet_finalize (GObject *object)
   g_free (self->brand);
   g_free (self->part);
   g_free (self->name);
+  g_free (self->description);
+  g_free (self->path);
+  g_array_unref (self->grids);
+  g_array_unref (self->places);
   G_OBJECT_CLASS (kor_label_sheet_parent_class)->finalize (object);
 }
 
@@ -163,99 +88,155 @@ kor_label_sheet_class_init (KorLabelSheetClass *klass)
 static void
 kor_label_sheet_init (KorLabelSheet *self)
 {
+  self->grids = g_array_new (FALSE, TRUE, sizeof (KorSheetGrid));
+  self->places = g_array_new (FALSE, TRUE, sizeof (KorSheetPlace));
 }
 
-/**
- * kor_label_sheet_parse:
- * @bytes: a label sheet file, urn:kortisto:label-sheet:1
- * @name: what it is called, for the error
- * @error: return location
- *
- * Reads a sheet that may come from anywhere: it is checked against its schema and must fit its paper
- * without overlap. Any thread.
- *
- * Returns: (transfer full) (nullable): the sheet, or %NULL with KOR_ERROR_BAD_FILE
- */
+/* A sheet without geometry, for its reader to fill before kor_label_sheet_settle(). */
 KorLabelSheet *
-kor_label_sheet_parse (GBytes *bytes, const char *name, GError **error)
+kor_label_sheet_new_named (KorSheetOrigin origin,
+                           const char *id,
+                           const char *brand,
+                           const char *part)
 {
-  g_autoptr (xmlDoc) doc = kor_xml_read (bytes, name, SHEET_NAMESPACE, "label-sheet", error);
+  KorLabelSheet *self = g_object_new (KOR_TYPE_LABEL_SHEET, NULL);
 
-  return doc != NULL ? sheet_from_doc (doc, name, error) : NULL;
+  self->origin = origin;
+  self->brand = g_strstrip (g_strdup (brand));
+  self->part = g_strstrip (g_strdup (part));
+  self->name = g_strconcat (self->brand, " ", self->part, NULL);
+  self->id = g_strstrip (g_strdup (id));
+  return self;
 }
 
-/**
- * kor_label_sheet_load:
- * @path: a file of the user
- * @error: return location
- *
- * As kor_label_sheet_parse(), from a file.
- *
- * Returns: (transfer full) (nullable): the sheet, or %NULL with KOR_ERROR_CANNOT_READ or
- *   KOR_ERROR_BAD_FILE
- */
-KorLabelSheet *
-kor_label_sheet_load (const char *path, GError **error)
+/* "Avery L7160" → "avery-l7160"; "" when there is no letter or digit in it. */
+char *
+kor_label_sheet_make_slug (const char *brand, const char *part)
 {
-  g_autoptr (xmlDoc) doc = kor_xml_read_file (path, SHEET_NAMESPACE, "label-sheet", error);
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *both = g_strconcat (brand, " ", part, NULL);
+  g_autofree char *plain = g_str_to_ascii (both, "C");
+  GString *slug = g_string_new (NULL);
 
-  return doc != NULL ? sheet_from_doc (doc, name, error) : NULL;
-}
-
-/**
- * kor_label_sheet_list:
- *
- * Returns: (transfer full): all sheets the program brings, as a model of #KorLabelSheet in
- *   alphabetical order of their ids
- */
-GListModel *
-kor_label_sheet_list (void)
-{
-  GListStore *list = g_list_store_new (KOR_TYPE_LABEL_SHEET);
-  g_auto (GStrv) names = kor_resource_list ("labels/");
-
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_autoptr (GError) error = NULL;
-    g_autofree char *resource = g_strconcat ("labels/", names[i], NULL);
-    g_autoptr (GBytes) bytes = kor_resource_lookup (resource);
-    g_autoptr (KorLabelSheet) sheet = kor_label_sheet_parse (bytes, names[i], &error);
-
-    if (sheet == NULL)
-      g_error ("Label sheet %s: %s", names[i], error->message);
-    g_list_store_append (list, sheet);
+  for (const char *p = plain; *p != '\0' && slug->len < MAX_ID_LENGTH; p++) {
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (slug, g_ascii_tolower (*p));
+    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+      g_string_append_c (slug, '-');
   }
-  return G_LIST_MODEL (list);
+  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
+    g_string_truncate (slug, slug->len - 1);
+  return g_string_free_and_steal (slug);
 }
 
-/* Whether the user's word means this sheet: "avery-l7160", "Avery L7160", "l7160". */
+/* Words of small letters and digits joined by single hyphens, as in the schema: it names a file. */
+gboolean
+kor_label_sheet_id_is_good (const char *id)
+{
+  gsize length = strlen (id);
+
+  if (length == 0 || length > MAX_ID_LENGTH || id[length - 1] == '-')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_islower (id[i]) && !g_ascii_isdigit (id[i]) &&
+        (id[i] != '-' || i == 0 || id[i - 1] == '-'))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
-sheet_is_called (KorLabelSheet *self, const char *word)
+name_is_good (const char *name)
 {
-  return g_ascii_strcasecmp (self->id, word) == 0 || g_ascii_strcasecmp (self->name, word) == 0 ||
-         g_ascii_strcasecmp (self->part, word) == 0;
+  g_autofree char *copy = g_strdup (name != NULL ? name : "");
+  glong length;
+
+  if (!g_utf8_validate (copy, -1, NULL))
+    return FALSE;
+  for (const char *p = copy; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return FALSE;
+  length = g_utf8_strlen (g_strstrip (copy), -1);
+  return length > 0 && length <= MAX_ID_LENGTH;
+}
+
+static KorLabelSheet *
+set_problem (const char *name, const char *field, const char *problem, GError **error)
+{
+  kor_error_set (error, KOR_ERROR_BAD_FILE, name, "", "", field, problem, "", NULL);
+  return NULL;
 }
 
 /**
- * kor_label_sheet_lookup:
- * @id: id, name or part number of a sheet, in any case
+ * kor_label_sheet_new_from_fields:
+ * @fields: what the user has put in; lengths in mm
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the sheet, or %NULL with KOR_ERROR_NOT_FOUND ("sheet", @id)
+ * Makes a sheet of the user's own and checks it: lengths are numbers, the labels fit on their paper
+ * without lying over each other, and are no more than %KOR_LABEL_SHEET_MAX. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the sheet, or %NULL with KOR_ERROR_BAD_FILE: the name, the
+ *   field with the problem, and its word
  */
 KorLabelSheet *
-kor_label_sheet_lookup (const char *id, GError **error)
+kor_label_sheet_new_from_fields (const KorSheetFields *fields, GError **error)
 {
-  g_autoptr (GListModel) sheets = kor_label_sheet_list ();
+  KorSheetGrid grid = { fields->nx, fields->ny, fields->x0, fields->y0, fields->dx, fields->dy };
+  g_autoptr (KorLabelSheet) self = NULL;
+  g_autofree char *id = NULL;
+  const char *problem, *field;
 
-  for (guint i = 0; i < g_list_model_get_n_items (sheets); i++) {
-    g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (sheets, i);
+  if (!name_is_good (fields->brand) || !name_is_good (fields->part))
+    return set_problem ("", name_is_good (fields->brand) ? "part" : "brand", "sheet-name", error);
+  id = fields->id != NULL && *fields->id != '\0'
+         ? g_strdup (fields->id)
+         : kor_label_sheet_make_slug (fields->brand, fields->part);
+  self = kor_label_sheet_new_named (KOR_SHEET_USER, id, fields->brand, fields->part);
+  if (!kor_label_sheet_id_is_good (self->id))
+    return set_problem (self->name, "id", "sheet-name", error);
+  self->page_width = fields->page_width;
+  self->page_height = fields->page_height;
+  self->width = fields->width;
+  self->height = fields->height;
+  self->radius = fields->radius;
+  self->margin = fields->margin;
+  self->sender = fields->sender;
+  g_array_append_val (self->grids, grid);
+  problem = kor_label_sheet_settle (self, &field);
+  if (problem != NULL)
+    return set_problem (self->name, field, problem, error);
+  return g_steal_pointer (&self);
+}
 
-    if (sheet_is_called (sheet, id))
-      return g_steal_pointer (&sheet);
-  }
-  kor_error_set (error, KOR_ERROR_NOT_FOUND, "sheet", id, NULL);
-  return NULL;
+/**
+ * kor_label_sheet_get_fields:
+ * @self: a sheet
+ * @fields: (out): the sheet's fields; the strings belong to @self
+ *
+ * Returns: %FALSE when the sheet has several grids, of which only the first is in @fields
+ */
+gboolean
+kor_label_sheet_get_fields (KorLabelSheet *self, KorSheetFields *fields)
+{
+  const KorSheetGrid *grid = &g_array_index (self->grids, KorSheetGrid, 0);
+
+  *fields = (KorSheetFields) {
+    .id = self->id,
+    .brand = self->brand,
+    .part = self->part,
+    .page_width = self->page_width,
+    .page_height = self->page_height,
+    .width = self->width,
+    .height = self->height,
+    .radius = self->radius,
+    .margin = self->margin,
+    .nx = (guint) grid->nx,
+    .ny = (guint) grid->ny,
+    .x0 = grid->x0,
+    .y0 = grid->y0,
+    .dx = grid->dx,
+    .dy = grid->dy,
+    .sender = self->sender,
+  };
+  return self->grids->len == 1;
 }
 
 const char *
@@ -283,22 +264,50 @@ kor_label_sheet_get_name (KorLabelSheet *self)
   return self->name;
 }
 
+/* What its maker calls it, in English, or "". */
+const char *
+kor_label_sheet_get_description (KorLabelSheet *self)
+{
+  return self->description != NULL ? self->description : "";
+}
+
+/* Brand and part number as one small word: "avery-l7160". */
+char *
+kor_label_sheet_get_slug (KorLabelSheet *self)
+{
+  return kor_label_sheet_make_slug (self->brand, self->part);
+}
+
+KorSheetOrigin
+kor_label_sheet_get_origin (KorLabelSheet *self)
+{
+  return self->origin;
+}
+
+/* Bits of #KorSheetWarning. */
+guint
+kor_label_sheet_get_warnings (KorLabelSheet *self)
+{
+  return self->warnings;
+}
+
+/* Of its widest grid. */
 guint
 kor_label_sheet_get_n_columns (KorLabelSheet *self)
 {
-  return self->nx;
+  return self->n_columns;
 }
 
 guint
 kor_label_sheet_get_n_rows (KorLabelSheet *self)
 {
-  return self->ny;
+  return self->n_rows;
 }
 
 guint
 kor_label_sheet_get_n_labels (KorLabelSheet *self)
 {
-  return self->nx * self->ny;
+  return self->places->len;
 }
 
 /* In millimetres. */
@@ -332,15 +341,50 @@ kor_label_sheet_get_radius (KorLabelSheet *self)
 KorRectangle
 kor_label_sheet_get_label (KorLabelSheet *self, guint index)
 {
-  guint column = index % self->nx;
-  guint row = index / self->nx;
-  KorRectangle place = {
-    self->x0 + column * self->dx,
-    self->y0 + row * self->dy,
-    self->width,
-    self->height,
-  };
+  KorRectangle rectangle = { 0, 0, self->width, self->height };
 
-  g_return_val_if_fail (row < self->ny, place);
-  return place;
+  g_return_val_if_fail (index < self->places->len, rectangle);
+  rectangle.x = g_array_index (self->places, KorSheetPlace, index).x;
+  rectangle.y = g_array_index (self->places, KorSheetPlace, index).y;
+  return rectangle;
+}
+
+/**
+ * kor_label_sheet_get_text_area:
+ * @self: a sheet
+ *
+ * Returns: where the text of a label may stand, in millimetres from the label's upper left corner:
+ *   away from the edges, the maker's margin and the round corners
+ */
+KorRectangle
+kor_label_sheet_get_text_area (KorLabelSheet *self)
+{
+  double own = MIN (self->margin, MIN (self->width, self->height) / 5);
+  double inset = MAX (MAX (MARGIN, own), self->radius * CORNER_INSET);
+  double left = MAX (MARGIN_LEFT, inset);
+
+  return (KorRectangle) {
+    left, inset, MAX (0.5, self->width - left - inset), MAX (0.5, self->height - 2 * inset)
+  };
+}
+
+/**
+ * kor_label_sheet_get_sender:
+ * @self: a sheet
+ * @area: (out): where an envelope carries its sender, in mm of the page
+ *
+ * Returns: whether the sheet has a place for the sender; where not, it may stand in the label
+ */
+gboolean
+kor_label_sheet_get_sender (KorLabelSheet *self, KorRectangle *area)
+{
+  *area = self->sender;
+  return self->sender.width > 0;
+}
+
+/* Whether there is a place for the sender, on the page or above the address. */
+gboolean
+kor_label_sheet_has_room_for_sender (KorLabelSheet *self)
+{
+  return self->sender.width > 0 || (self->width >= SENDER_WIDTH && self->height >= SENDER_HEIGHT);
 }

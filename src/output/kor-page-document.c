@@ -6,6 +6,7 @@
 #include "kor-xml.h"
 
 #define TEXT_INDENT 15.0 /* points; of what stands under a numbered heading */
+#define WIDE_SPACE 3.0   /* points; what paragraphs stand further apart in a letter */
 
 static void
 column_free (KorColumn *self)
@@ -219,6 +220,22 @@ add_elements (KorPageDocument *self, xmlNode *parent)
   }
 }
 
+/* A letter has room: its paragraphs stand apart, and so does what follows a table. */
+static void
+widen (GPtrArray *blocks)
+{
+  const KorBlock *last = NULL;
+
+  for (guint i = 0; i < blocks->len; i++) {
+    KorBlock *block = blocks->pdata[i];
+    gboolean after_table = last != NULL && last->kind == KOR_BLOCK_TABLE;
+
+    if (block->kind == KOR_BLOCK_TABLE || (block->kind == KOR_BLOCK_TEXT && block->label == NULL))
+      block->space += after_table ? 2 * WIDE_SPACE : WIDE_SPACE;
+    last = block;
+  }
+}
+
 /**
  * kor_page_document_new:
  * @doc: page XML the program has made itself
@@ -249,6 +266,8 @@ kor_page_document_new (xmlDoc *doc)
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
   if (body != NULL)
     add_elements (self, body);
+  if (body != NULL && is_yes (body, "wide"))
+    widen (self->blocks);
   return self;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kor-report-data.h"
 
+#include "kor-report-cases.h"
 #include "kor-report-xml.h"
 #include "kor-xml.h"
 
@@ -30,8 +31,8 @@ kor_report_set_time (xmlNode *node, const char *name, gint64 unix_seconds)
 }
 
 /* Writes @scaled / 10^@decimals without needless zeros: 12500000 with 6 decimals is "12.5". */
-static void
-set_decimal (xmlNode *node, const char *name, gint64 scaled, int decimals)
+void
+kor_report_set_decimal (xmlNode *node, const char *name, gint64 scaled, int decimals)
 {
   g_autofree char *digits =
     g_strdup_printf ("%0*" G_GUINT64_FORMAT,
@@ -55,11 +56,12 @@ static void
 add_value (xmlNode *parent, const KorValue *value)
 {
   xmlNode *node = kor_xml_add_text (parent, "value", value->value);
-  gboolean own = g_strcmp0 (value->source, KOR_SOURCE_OWN_NOTICE) == 0;
+  gboolean requested = g_strcmp0 (value->source, KOR_SOURCE_REQUEST) == 0;
+  gboolean own = requested || g_strcmp0 (value->source, KOR_SOURCE_OWN_NOTICE) == 0;
 
   kor_xml_set (node, "field", value->field);
   kor_xml_set (node, "own", own ? "yes" : "no");
-  if (!own)
+  if (requested || !own)
     kor_xml_set (node, "source", value->source);
   kor_report_set_date (node, "came", value->came);
   if (value->recorded != 0)
@@ -110,8 +112,8 @@ add_untold (xmlNode *parent, const KorAccessFacts *facts, const char *field, con
 }
 
 /* A whole address in one line, as the register keeps it among the values. */
-static char *
-join_address (const KorAddress *address)
+char *
+kor_report_join_address (const KorAddress *address)
 {
   g_autofree char *place = g_strjoin (" ",
                                       address->postal_code != NULL ? address->postal_code : "",
@@ -133,7 +135,7 @@ add_untold_address (xmlNode *parent, const KorAccessFacts *facts, const KorAddre
 {
   g_autofree char *field =
     g_strconcat (kor_address_kind_to_string (address->kind), "_address", NULL);
-  g_autofree char *text = join_address (address);
+  g_autofree char *text = kor_report_join_address (address);
 
   if (!is_field_told (facts->values, field))
     add_untold (parent, facts, field, text);
@@ -235,10 +237,10 @@ add_order (xmlNode *orders, const KorOrder *order, const KorAccessFacts *facts)
 
     kor_xml_set (child, "product", line->product);
     kor_xml_set (child, "description", line->description);
-    set_decimal (child, "quantity", line->quantity_milli, 3);
-    set_decimal (child, "unit-price", line->unit_price_micro, 6);
+    kor_report_set_decimal (child, "quantity", line->quantity_milli, 3);
+    kor_report_set_decimal (child, "unit-price", line->unit_price_micro, 6);
     if (line->discount_bp != 0)
-      set_decimal (child, "discount-percent", line->discount_bp, 2);
+      kor_report_set_decimal (child, "discount-percent", line->discount_bp, 2);
     kor_xml_set_int (child, "cents", line->total_cents);
   }
   for (guint i = 0; i < get_length (order->invoices); i++)
@@ -259,6 +261,8 @@ add_runs (xmlNode *data, const KorAccessFacts *facts)
     kor_xml_set (node, "medium", run->medium);
     kor_xml_set (node, "recipient", run->recipient);
     kor_xml_set (node, "selection", run->selection);
+    if (run->state == KOR_RUN_FAILED)
+      kor_xml_set (node, "failed", "yes");
   }
 }
 
@@ -281,8 +285,8 @@ add_lookups (xmlNode *data, const KorAccessFacts *facts)
  * @root: the report
  * @facts: with a customer
  *
- * Adds the copy of all data (Art. 15(3)): values with history and sources, bans, orders, list runs and
- * look-ups. Staff are not named.
+ * Adds the copy of all data (Art. 15(3)): values with history and sources, bans, orders, requests,
+ * documents, disclosures, list runs and look-ups. Staff are not named.
  */
 void
 kor_report_data_add (xmlNode *root, const KorAccessFacts *facts)
@@ -295,6 +299,9 @@ kor_report_data_add (xmlNode *root, const KorAccessFacts *facts)
   orders = kor_xml_add (data, "orders");
   for (guint i = 0; i < get_length (facts->orders); i++)
     add_order (orders, facts->orders->pdata[i], facts);
+  kor_report_cases_add_requests (data, facts);
+  kor_report_cases_add_documents (data, facts);
+  kor_report_cases_add_disclosures (data, facts);
   add_runs (data, facts);
   add_lookups (data, facts);
 }

@@ -3,20 +3,15 @@
 
 #include <glib.h>
 
+#include "kor-access-recipient.h"
 #include "kor-ban.h"
 #include "kor-customer.h"
-#include "kor-list-run.h"
 #include "kor-order.h"
 #include "kor-profile.h"
+#include "kor-request.h"
 #include "kor-value.h"
 
 G_BEGIN_DECLS
-
-/* What is not given to the person, and why (Art. 15(4)). */
-typedef struct {
-  const char *what;
-  const char *why;
-} KorWithheld;
 
 /**
  * KorAccessFacts:
@@ -30,13 +25,16 @@ typedef struct {
   GPtrArray *values;            /* of KorValue, current and ended */
   GPtrArray *bans;              /* of KorBan, also lifted ones */
   GPtrArray *orders;            /* of KorOrder */
+  GPtrArray *requests;          /* of KorRequest: the person's own, with their items */
+  GPtrArray *documents;         /* of KorDocument: kept of the person */
+  GPtrArray *disclosures;       /* of KorDisclosure */
   GPtrArray *runs;              /* of KorListRun in which the person was printed */
   GPtrArray *lookups;           /* of KorLookup */
-  GPtrArray *recipients;        /* of char *: by name */
-  GPtrArray *withheld;          /* of KorWithheld */
+  GPtrArray *recipients;        /* of KorAccessRecipient, see kor_access_recipients_new() */
+  GPtrArray *withheld;          /* of KorRequestWithheld (Art. 15(4)) */
   gint64 made;                  /* seconds since 1970 UTC */
   KorLanguage language;         /* of the reader, whatever the program's language is */
-  const char *case_number;      /* of the request, "45/2026"; NULL without a case */
+  const char *case_number;      /* of the request, "2026-045"; NULL without a case */
   KorDate received;             /* when the request came; KOR_DATE_NONE without one */
   const char *const *addressee; /* lines of the address; NULL: the customer's postal address */
 } KorAccessFacts;

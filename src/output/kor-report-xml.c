@@ -3,6 +3,7 @@
 #include "kor-report-xml.h"
 
 #include "kor-address-format.h"
+#include "kor-country.h"
 #include "kor-report-data.h"
 #include "kor-xml.h"
 
@@ -67,10 +68,8 @@ add_purposes (xmlNode *root)
   static const struct {
     const char *code, *basis;
   } purposes[] = {
-    { "orders", "6-1-b" },
-    { "accounting", "6-1-c" },
-    { "relation", "6-1-f" },
-    { "marketing", "6-1-f" },
+    { "orders", "6-1-b" },   { "accounting", "6-1-c" }, { "requests", "6-1-c" },
+    { "relation", "6-1-f" }, { "marketing", "6-1-f" },
   };
 
   xmlNode *node = kor_xml_add (root, "purposes");
@@ -142,9 +141,63 @@ fill_sources (xmlNode *sources, const GPtrArray *values)
 
     if (value->source != NULL && *value->source != '\0' &&
         !g_str_equal (value->source, KOR_SOURCE_OWN_NOTICE) &&
-        g_hash_table_add (seen, value->source))
+        !g_str_equal (value->source, KOR_SOURCE_REQUEST) && g_hash_table_add (seen, value->source))
       kor_xml_add_text (sources, "source", value->source);
   }
+}
+
+static void
+add_giving (xmlNode *recipient, const KorAccessGiving *giving)
+{
+  xmlNode *node = kor_xml_add (recipient, "given");
+
+  kor_report_set_date (node, "date", giving->date);
+  kor_xml_set (node, "ground", giving->ground);
+  kor_xml_set (node, "purpose", giving->purpose);
+  for (guint i = 0; giving->fields != NULL && giving->fields[i] != NULL; i++)
+    kor_xml_add_text (node, "field", giving->fields[i]);
+}
+
+static void
+add_recipients (xmlNode *root, const GPtrArray *recipients)
+{
+  xmlNode *parent = kor_xml_add (root, "recipients");
+
+  for (guint i = 0; i < get_length (recipients); i++) {
+    const KorAccessRecipient *recipient = recipients->pdata[i];
+    xmlNode *node = kor_xml_add (parent, "recipient");
+
+    kor_xml_set (node, "name", recipient->name);
+    kor_xml_set (node, "role", recipient->role);
+    kor_xml_set (node, "country", recipient->country);
+    for (guint j = 0; j < recipient->givings->len; j++)
+      add_giving (node, &g_array_index (recipient->givings, KorAccessGiving, j));
+  }
+}
+
+/* Where a country is not recorded, the reply can't say that nothing left the EEA (R28, R29). */
+static void
+add_transfers (xmlNode *root, const GPtrArray *recipients)
+{
+  xmlNode *transfers = kor_xml_add (root, "transfers");
+  const char *outside = "no";
+
+  for (guint i = 0; i < get_length (recipients); i++) {
+    const KorAccessRecipient *recipient = recipients->pdata[i];
+    gboolean known = recipient->country != NULL && *recipient->country != '\0';
+    xmlNode *node;
+
+    if (known && kor_country_is_eea (recipient->country))
+      continue;
+    node = kor_xml_add (transfers, "recipient");
+    kor_xml_set (node, "name", recipient->name);
+    kor_xml_set (node, "country", recipient->country);
+    if (known)
+      outside = "yes";
+    else if (g_str_equal (outside, "no"))
+      outside = "not-known";
+  }
+  kor_xml_set (transfers, "outside-eea", outside);
 }
 
 /**
@@ -243,7 +296,7 @@ add_withheld (xmlNode *root, const GPtrArray *withheld)
   xmlNode *node = kor_xml_add (root, "withheld");
 
   for (guint i = 0; i < get_length (withheld); i++) {
-    const KorWithheld *one = withheld->pdata[i];
+    const KorRequestWithheld *one = withheld->pdata[i];
     xmlNode *item = kor_xml_add (node, "item");
 
     kor_xml_add_text (item, "what", one->what);
@@ -279,7 +332,7 @@ kor_report_xml_new (const KorAccessFacts *facts)
 {
   xmlDoc *doc = xmlNewDoc ((const xmlChar *) "1.0");
   xmlNode *root = make_root (doc, facts);
-  xmlNode *processing, *categories, *recipients, *node;
+  xmlNode *processing, *categories, *node;
 
   add_controller (root, facts->profile);
   add_person (root, facts);
@@ -289,9 +342,7 @@ kor_report_xml_new (const KorAccessFacts *facts)
     kor_report_set_date (processing, "since", facts->customer->created);
   add_purposes (root);
   categories = kor_xml_add (root, "categories");
-  recipients = kor_xml_add (root, "recipients");
-  for (guint i = 0; i < get_length (facts->recipients); i++)
-    kor_xml_add_text (recipients, "recipient", facts->recipients->pdata[i]);
+  add_recipients (root, facts->recipients);
   add_storage (root, facts);
   add_rights (root);
   add_complaint (root);
@@ -299,7 +350,7 @@ kor_report_xml_new (const KorAccessFacts *facts)
   node = kor_xml_add (root, "automated-decisions");
   kor_xml_set (node, "made", "no");
   kor_xml_set (node, "profiling", "no");
-  kor_xml_set (kor_xml_add (root, "transfers"), "outside-eea", "no");
+  add_transfers (root, facts->recipients);
   if (facts->customer != NULL) {
     kor_report_data_add (root, facts);
     fill_categories (categories, kor_xml_child (root, "data"));

@@ -4,121 +4,111 @@
 
 #include "kor-words-text.h"
 
-#include <glib/gi18n-lib.h>
-
-/* Defines the function of one word list; the table's index is the enumeration's value. */
-#define TITLES(prefix, Type, count, ...)                                                           \
-  const char *kor_##prefix##_get_title (Type value)                                                \
-  {                                                                                                \
-    static const char *const titles[count] = { __VA_ARGS__ };                                      \
-                                                                                                   \
-    g_return_val_if_fail ((guint) value < count, "");                                              \
-    return _(titles[value]);                                                                       \
-  }
+#include "kor-words-text-private.h"
 
 /* clang-format off */
-TITLES (language,
-        KorLanguage,
-        KOR_N_LANGUAGES,
-        N_("English"),
-        N_("Finnish"),
-        N_("Swedish"))
+KOR_TITLES (language,
+            KorLanguage,
+            KOR_N_LANGUAGES,
+            N_("English"),
+            N_("Finnish"),
+            N_("Swedish"))
 
-TITLES (scope,
-        KorScope,
-        KOR_N_SCOPES,
-        N_("List publication"),
-        N_("Direct advertising"),
-        N_("Distance selling"),
-        N_("Direct marketing"),
-        N_("Market research"),
-        N_("Opinion poll"),
-        N_("Other marketing and targeting"))
+KOR_TITLES (scope,
+            KorScope,
+            KOR_N_SCOPES,
+            N_("List publication"),
+            N_("Direct advertising"),
+            N_("Distance selling"),
+            N_("Direct marketing"),
+            N_("Market research"),
+            N_("Opinion poll"),
+            N_("Other marketing and targeting"))
 
-TITLES (extent,
-        KorExtent,
-        KOR_N_EXTENTS,
-        N_("Processing"),
-        N_("Disclosure"),
-        N_("Processing and disclosure"))
+KOR_TITLES (extent,
+            KorExtent,
+            KOR_N_EXTENTS,
+            N_("Processing"),
+            N_("Disclosure"),
+            N_("Processing and disclosure"))
 
-TITLES (channel,
-        KorChannel,
-        KOR_N_CHANNELS,
-        N_("Customer service"),
-        N_("E-mail"),
-        N_("Contact person"),
-        N_("Service point"),
-        N_("Letter"),
-        N_("Import"))
+KOR_TITLES (channel,
+            KorChannel,
+            KOR_N_CHANNELS,
+            N_("Customer service"),
+            N_("E-mail"),
+            N_("Contact person"),
+            N_("Service point"),
+            N_("Letter"),
+            N_("Import"))
 
-TITLES (purpose,
-        KorPurpose,
-        KOR_N_PURPOSES,
-        N_("Direct advertising"),
-        N_("Distance selling"),
-        N_("Direct marketing"),
-        N_("Other marketing and targeting"),
-        N_("Market research"),
-        N_("Opinion poll"),
-        N_("Published directory"),
-        N_("Customer relation"),
-        N_("Full export of the register"))
+KOR_TITLES (purpose,
+            KorPurpose,
+            KOR_N_PURPOSES,
+            N_("Direct advertising"),
+            N_("Distance selling"),
+            N_("Direct marketing"),
+            N_("Other marketing and targeting"),
+            N_("Market research"),
+            N_("Opinion poll"),
+            N_("Published directory"),
+            N_("Customer relation"),
+            N_("Full export of the register"))
 
-TITLES (left_out,
-        KorLeftOut,
-        KOR_N_LEFT_OUT,
-        N_("Not left out"),
-        N_("Archived"),
-        N_("Anonymised"),
-        N_("Deceased"),
-        N_("Restricted"),
-        N_("Ban of the list's own purpose"),
-        N_("Ban of other marketing"),
-        N_("Ban of list publication"),
-        N_("Mail returned"),
-        N_("Address incomplete"))
+KOR_TITLES (left_out,
+            KorLeftOut,
+            KOR_N_LEFT_OUT,
+            N_("Not left out"),
+            N_("Archived"),
+            N_("Anonymised"),
+            N_("Deceased"),
+            N_("Restricted"),
+            N_("Ban of the list's own purpose"),
+            N_("Ban of other marketing"),
+            N_("Ban of list publication"),
+            N_("Mail returned"),
+            N_("Address incomplete"))
 
-TITLES (order_state,
-        KorOrderState,
-        KOR_N_ORDER_STATES,
-        N_("Open"),
-        N_("Delivered"),
-        N_("Cancelled"),
-        N_("Archived"))
+KOR_TITLES (order_state,
+            KorOrderState,
+            KOR_N_ORDER_STATES,
+            N_("Open"),
+            N_("Delivered"),
+            N_("Cancelled"),
+            N_("Archived"))
 
-TITLES (invoice_state,
-        KorInvoiceState,
-        KOR_N_INVOICE_STATES,
-        N_("Not invoiced"),
-        N_("Open"),
-        N_("Paid"),
-        N_("Overdue"),
-        N_("In collection"),
-        N_("Written off"))
+KOR_TITLES (invoice_state,
+            KorInvoiceState,
+            KOR_N_INVOICE_STATES,
+            N_("Not invoiced"),
+            N_("Open"),
+            N_("Paid"),
+            N_("Overdue"),
+            N_("In collection"),
+            N_("Written off"))
 
-TITLES (role,
-        KorRole,
-        KOR_N_ROLES,
-        N_("Reads"),
-        N_("Maintains"),
-        N_("Prints lists"),
-        N_("Decides requests"),
-        N_("Administers"))
+KOR_TITLES (role,
+            KorRole,
+            KOR_N_ROLES,
+            N_("Reads"),
+            N_("Maintains"),
+            N_("Prints lists"),
+            N_("Decides requests"),
+            N_("Administers"))
 
-TITLES (address_kind,
-        KorAddressKind,
-        KOR_N_ADDRESS_KINDS,
-        N_("Postal address"),
-        N_("Delivery address"),
-        N_("Invoice address"))
+KOR_TITLES (address_kind,
+            KorAddressKind,
+            KOR_N_ADDRESS_KINDS,
+            N_("Postal address"),
+            N_("Delivery address"),
+            N_("Invoice address"))
 
-TITLES (run_state,
-        KorRunState,
-        KOR_N_RUN_STATES,
-        N_("Being made"),
-        N_("Made"),
-        N_("Failed"))
+KOR_TITLES (run_state,
+            KorRunState,
+            KOR_N_RUN_STATES,
+            N_("Being made"),
+            N_("Made"),
+            N_("Failed"))
 
 /* clang-format on */
 
@@ -199,8 +189,54 @@ kor_field_get_title (const char *field)
     { "received", N_("Date received") },
     { "select", N_("Selection") },
     { "recovery_code", N_("Recovery code") },
+    { "identity_with", N_("What the signature was compared with") },
+    { "value", N_("New value") },
+    { "fields", N_("Fields") },
+    { "held", N_("Held value") },
+    { "file", N_("File") },
+    { "request", N_("Case") },
+    { "notice", N_("Who is to be told") },
+    { "reply", N_("Reply") },
+    { "delivered", N_("Date of delivery") },
+    { "ombudsman_since", N_("Date taken to the Ombudsman") },
+    { "ombudsman_outcome", N_("Outcome at the Ombudsman") },
+    { "ombudsman_ended", N_("Date of the outcome") },
+    { "role", N_("Role") },
+    { "scope", N_("Scope") },
     { "users", N_("Number of users") },
     { "financial_year_end_month", N_("Last month of the financial year") },
+    { "address", N_("Address") },
+    { "customer", N_("Customer") },
+    { "channel", N_("Channel") },
+    { "kind", N_("Kind of request") },
+    { "signature", N_("Signature") },
+    { "identity", N_("Identity") },
+    { "item", N_("Number of the item") },
+    { "field", N_("Field") },
+    { "wanted", N_("Wanted value") },
+    { "ground", N_("Ground") },
+    { "because", N_("Reasons") },
+    { "decision", N_("Decision") },
+    { "letter", N_("Letter") },
+    { "party", N_("Party to be told") },
+    { "state", N_("State") },
+    { "delivery", N_("Way of delivery") },
+    { "text", N_("Text of the letter") },
+    { "recipient", N_("Recipient") },
+    { "disclosure_ground", N_("Ground of the disclosure") },
+    { "contract", N_("Date of the contract") },
+    { "diary", N_("Diary number") },
+    { "outcome", N_("Outcome") },
+    { "with", N_("Compared with") },
+    { "what", N_("What is withheld") },
+    { "why", N_("Why it is withheld") },
+    { "requester", N_("Requester") },
+    { "not_in_register", N_("Not in the register") },
+    { "wants", N_("What is asked") },
+    { "scopes", N_("Scopes of the objection") },
+    { "paper_place", N_("Place of the paper") },
+    { "addressee", N_("Addressee of the paper") },
+    { "evidence", N_("Evidence") },
   };
   /* clang-format on */
 

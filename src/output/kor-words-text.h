@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kor-request-words-text.h"
 #include "kor-words.h"
 
 G_BEGIN_DECLS

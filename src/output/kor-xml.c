@@ -302,6 +302,28 @@ kor_xml_read_own (const char *resource)
   return doc;
 }
 
+/**
+ * kor_xml_read_made:
+ * @bytes: what kor_xml_to_canonical() has made in this program
+ *
+ * Returns: (transfer full): the document; that it can't be read is a programming error
+ */
+xmlDoc *
+kor_xml_read_made (GBytes *bytes)
+{
+  xmlDoc *doc;
+
+  prepare_library ();
+  doc = xmlReadMemory (g_bytes_get_data (bytes, NULL),
+                       (int) g_bytes_get_size (bytes),
+                       NULL,
+                       NULL,
+                       XML_PARSE_NONET);
+  if (doc == NULL)
+    g_error ("What the program has made is not XML");
+  return doc;
+}
+
 /* Keeps the first message of the validation; it names elements and types, and may hold a value. */
 static void
 keep_problem_cb (void *data, xmlErrorPtr problem)

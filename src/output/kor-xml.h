@@ -15,6 +15,7 @@ xmlDoc *
 kor_xml_read (GBytes *bytes, const char *name, const char *ns, const char *root, GError **error);
 xmlDoc *kor_xml_read_file (const char *path, const char *ns, const char *root, GError **error);
 xmlDoc *kor_xml_read_own (const char *resource);
+xmlDoc *kor_xml_read_made (GBytes *bytes);
 gboolean kor_xml_validate (xmlDoc *doc, const char *name, const char *schema, GError **error);
 GBytes *kor_xml_to_canonical (xmlDoc *doc);
 

@@ -3,14 +3,16 @@
 
 #include "kor-access-report.h"
 #include "kor-register.h"
+#include "kor-request.h"
 
 G_BEGIN_DECLS
 
 /**
  * KorAccessCollection:
  *
- * Everything the register holds about one customer, read for the reply to a request for access. It is
- * read once, and the reply can be made of it in any language. Immutable; any thread.
+ * Everything the register holds about one customer, or that it holds nothing, read for the reply to a
+ * request for access. It is read once, and the reply can be made of it in any language. Immutable; any
+ * thread.
  */
 typedef struct _KorAccessCollection KorAccessCollection;
 
@@ -19,12 +21,18 @@ typedef struct {
   guint values; /* with the history */
   guint bans;
   guint orders; /* with their invoices */
-  guint runs;   /* lists the person was printed in */
+  guint requests;
+  guint documents;
+  guint disclosures;
+  guint runs; /* lists the person was printed in */
   guint lookups;
 } KorAccessCounts;
 
 KorAccessCollection *
 kor_access_collection_new (KorRegister *register_, gint64 customer_id, GError **error);
+KorAccessCollection *kor_access_collection_new_for_case (KorRegister *register_,
+                                                         const KorRequest *request,
+                                                         GError **error);
 KorAccessCollection *kor_access_collection_ref (KorAccessCollection *self);
 void kor_access_collection_unref (KorAccessCollection *self);
 const KorCustomer *kor_access_collection_get_customer (const KorAccessCollection *self);
@@ -37,6 +45,10 @@ KorAccessReport *kor_access_collect (KorRegister *register_,
                                      gint64 customer_id,
                                      KorLanguage language,
                                      GError **error);
+KorAccessReport *kor_access_collect_case (KorRegister *register_,
+                                          const KorRequest *request,
+                                          KorLanguage language,
+                                          GError **error);
 
 KorPageLayout *kor_access_layout_new (KorAccessReport *report);
 

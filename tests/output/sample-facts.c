@@ -2,6 +2,8 @@
 
 #include "sample-facts.h"
 
+#include "sample-cases.h"
+
 #include <string.h>
 
 /* 2026-11-23 12:00 in Finland. */
@@ -103,6 +105,13 @@ make_values (void)
              NULL);
   add_value (
     values, "email", "ake.aijonsalo@hillasuo.example", KOR_SOURCE_OWN_NOTICE, first, 0, NULL);
+  add_value (values,
+             "business_id",
+             "1234567-1",
+             KOR_SOURCE_REQUEST,
+             kor_date_from_ymd (2026, 10, 20),
+             0,
+             NULL);
   add_value (values, "phone", "040 555 0188", "jälleenmyyjä \"Kuukkelin\a Paja\"", first, 0, NULL);
   add_value (values,
              "postal_address",
@@ -216,19 +225,17 @@ make_runs (void)
 static GPtrArray *
 make_lookups (void)
 {
-  static const char *const purposes[] = { "card", "report", "export" };
+  static const char *const purposes[] = { "card", "report", "export", "document" };
   GPtrArray *lookups = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_lookup_free);
 
   for (guint i = 0; i < 23; i++)
-    g_ptr_array_add (lookups, kor_lookup_new (NOW - (gint64) i * 40 * DAY, purposes[i % 3]));
+    g_ptr_array_add (lookups, kor_lookup_new (NOW - (gint64) i * 40 * DAY, purposes[i % 4]));
   return lookups;
 }
 
 SampleFacts *
 sample_facts_new (KorLanguage language)
 {
-  static const KorWithheld withheld = { "Toisen henkilön nimi muistiinpanossa 3.9.2025",
-                                        "15 artiklan 4 kohta: toisen oikeudet" };
   SampleFacts *self = g_new0 (SampleFacts, 1);
 
   self->profile = make_profile ();
@@ -240,14 +247,20 @@ sample_facts_new (KorLanguage language)
   self->facts.orders = make_orders ();
   self->facts.runs = make_runs ();
   self->facts.lookups = make_lookups ();
-  self->facts.recipients = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->facts.recipients, g_strdup ("Jääkukka Logistiikka Oy"));
-  g_ptr_array_add (self->facts.recipients, g_strdup ("Painotalo Vaskikello Ky"));
-  self->facts.withheld = g_ptr_array_new ();
-  g_ptr_array_add (self->facts.withheld, (gpointer) &withheld);
+  self->facts.requests = sample_cases_new_requests ();
+  self->facts.documents = sample_cases_new_documents (NOW);
+  self->facts.disclosures = sample_cases_new_disclosures ();
+  self->records = sample_cases_new_records ();
+  self->facts.recipients =
+    kor_access_recipients_new (self->facts.disclosures, self->facts.runs, self->records);
+  self->facts.withheld =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) kor_request_withheld_free);
+  g_ptr_array_add (self->facts.withheld,
+                   kor_request_withheld_new ("Toisen henkilön nimi muistiinpanossa 3.9.2025",
+                                             "15 artiklan 4 kohta: toisen oikeudet"));
   self->facts.made = NOW;
   self->facts.language = language;
-  self->facts.case_number = "45/2026";
+  self->facts.case_number = "2026-045";
   self->facts.received = kor_date_from_ymd (2026, 11, 6);
   return self;
 }
@@ -262,7 +275,11 @@ sample_facts_free (SampleFacts *self)
   g_ptr_array_unref (self->facts.orders);
   g_ptr_array_unref (self->facts.runs);
   g_ptr_array_unref (self->facts.lookups);
+  g_ptr_array_unref (self->facts.requests);
+  g_ptr_array_unref (self->facts.documents);
+  g_ptr_array_unref (self->facts.disclosures);
   g_ptr_array_unref (self->facts.recipients);
+  g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->facts.withheld);
   g_free (self);
 }

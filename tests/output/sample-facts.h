@@ -10,6 +10,7 @@ typedef struct {
   KorAccessFacts facts;
   KorProfile *profile;
   KorCustomer *customer;
+  GPtrArray *records; /* of KorRecipient */
 } SampleFacts;
 
 SampleFacts *sample_facts_new (KorLanguage language);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "golden.h"
 #include "kor-access-report.h"
 #include "kor-error.h"
 #include "kor-money.h"
@@ -24,24 +25,6 @@ make_report (KorLanguage language)
   return report;
 }
 
-/* A golden file is written anew when KORTISTO_UPDATE_GOLDEN is set; read the difference then. */
-static void
-assert_golden (const char *name, GBytes *bytes)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "output", "data", name, NULL);
-  g_autofree char *golden = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *data = g_bytes_get_data (bytes, NULL);
-  gsize length = g_bytes_get_size (bytes);
-  gsize golden_length;
-
-  if (g_getenv ("KORTISTO_UPDATE_GOLDEN") != NULL)
-    g_assert_true (g_file_set_contents (path, data, (gssize) length, &error));
-  g_assert_true (g_file_get_contents (path, &golden, &golden_length, &error));
-  g_assert_no_error (error);
-  g_assert_cmpmem (data, length, golden, golden_length);
-}
-
 static void
 test_golden (void)
 {
@@ -51,8 +34,9 @@ test_golden (void)
     g_autofree char *page_name = g_strdup_printf ("access-page-%s.xml", word);
     KorAccessReport *report = make_report (languages[i]);
 
-    assert_golden (xml_name, kor_access_report_get_xml (report));
-    assert_golden (page_name, kor_access_report_get_page_xml (report));
+    golden_assert (xml_name, kor_access_report_get_xml (report));
+    golden_assert (page_name, kor_access_report_get_page_xml (report));
+    golden_assert_valid ("access-report-1.xsd", kor_access_report_get_xml (report));
     g_assert_finalize_object (report);
   }
 }
@@ -180,7 +164,8 @@ test_same_values (void)
   for (guint i = 0; i < sample->facts.orders->len; i++)
     assert_order_on_paper (report, sample->facts.orders->pdata[i]);
   for (guint i = 0; i < sample->facts.recipients->len; i++)
-    assert_on_paper (report, sample->facts.recipients->pdata[i]);
+    assert_on_paper (report,
+                     ((const KorAccessRecipient *) sample->facts.recipients->pdata[i])->name);
   for (guint i = 0; i < sample->facts.lookups->len; i++) {
     const KorLookup *lookup = sample->facts.lookups->pdata[i];
     g_autofree char *date = kor_date_format (kor_time_get_date (lookup->at), KOR_LANGUAGE_FI);
@@ -219,12 +204,185 @@ test_languages (void)
   g_assert_finalize_object (english);
 }
 
+/* Recipients by name, with what they are, where, why, what they got and when (Art. 15(1)(c)). */
+static void
+test_recipients (void)
+{
+  KorAccessReport *report = make_report (KOR_LANGUAGE_EN);
+  GBytes *bytes = kor_access_report_get_xml (report);
+  g_autofree char *xml = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  assert_on_paper (report, "Jääkukka Logistiikka Oy");
+  assert_on_paper (report, "Mailing house, Finland");
+  assert_on_paper (report, "processing under contract, invoicing");
+  assert_on_paper (report, "first name, last name, address, e-mail");
+  assert_on_paper (report, "5 times, 12\u00a0Jan\u00a02026–12\u00a0May\u00a02026");
+  assert_on_paper (report, "Debt collection agency, Estonia");
+  assert_on_paper (report, "list: direct advertising");
+  /* Only the one outside the EEA, and the one whose country nobody has noted. */
+  assert_on_paper (report,
+                   "outside the EU and the EEA: Frostmere Mailing & Print Ltd (United Kingdom).");
+  assert_on_paper (report, "not recorded in the register: Painotalo Vaskikello Ky.");
+  g_assert_false (paper_has (report, "No data has been transferred outside"));
+  g_assert_nonnull (
+    strstr (xml,
+            "<transfers outside-eea=\"yes\"><recipient country=\"GB\""
+            " name=\"Frostmere Mailing &amp; Print Ltd\"></recipient>"
+            "<recipient name=\"Painotalo Vaskikello Ky\"></recipient></transfers>"));
+  g_assert_finalize_object (report);
+}
+
+/* A list run names a recipient as typed; the record of the same name tells the rest. */
+static void
+test_recipient_of_list (void)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_list_run_free);
+  g_autoptr (GPtrArray) records =
+              g_ptr_array_new_with_free_func ((GDestroyNotify) kor_recipient_free);
+  static const char *const typed[] = {
+    "postitustalo öylätti oy", NULL, "Postitustalo Öylätti Oy", "Muu Oy"
+  };
+  g_autoptr (GPtrArray) recipients = NULL;
+  const KorAccessRecipient *one;
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
+    KorListRun *run = kor_list_run_new ();
+
+    run->at = 1795428000 - i * 86400;
+    run->purpose = KOR_PURPOSE_RELATION;
+    run->medium = g_strdup (i == 0 ? "labels" : "export");
+    run->recipient = g_strdup (typed[i]);
+    run->state = i == 3 ? KOR_RUN_FAILED : KOR_RUN_PRODUCED; /* nothing went to the last one */
+    g_ptr_array_add (runs, run);
+  }
+  g_ptr_array_add (records, kor_recipient_new ("Postitustalo Oylatti Oy", KOR_RECIPIENT_OTHER));
+  g_ptr_array_add (records, kor_recipient_new ("Postitustalo Öylätti Oy", KOR_RECIPIENT_PRINTER));
+  recipients = kor_access_recipients_new (NULL, runs, records);
+  g_assert_cmpuint (recipients->len, ==, 1);
+  one = recipients->pdata[0];
+  g_assert_cmpstr (one->name, ==, "Postitustalo Öylätti Oy");
+  g_assert_cmpstr (one->role, ==, "printer");
+  g_assert_null (one->country);
+  g_assert_cmpuint (one->givings->len, ==, 2);
+  g_assert_cmpstr (g_array_index (one->givings, KorAccessGiving, 0).fields[0], ==, "all");
+  g_assert_cmpstr (g_array_index (one->givings, KorAccessGiving, 1).fields[1], ==, "address");
+  g_assert_cmpstr (g_array_index (one->givings, KorAccessGiving, 1).purpose, ==, "relation");
+  g_assert_null (g_array_index (one->givings, KorAccessGiving, 1).ground);
+}
+
+/* To recipients in the EEA alone nothing was transferred; without a country that can't be said. */
+static void
+test_transfers (void)
+{
+  static const struct {
+    const char *country, *outside;
+  } cases[] = {
+    { "FI", "no" },  { "NO", "no" },  { "LI", "no" },
+    { "GB", "yes" }, { "CH", "yes" }, { NULL, "not-known" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (SampleFacts) sample = sample_facts_new (KOR_LANGUAGE_FI);
+    g_autoptr (GArray) givings = g_array_new (FALSE, TRUE, sizeof (KorAccessGiving));
+    KorAccessGiving giving = { .date = sample->facts.received, .ground = "invoicing" };
+    KorAccessRecipient one = { "Jääkukka", "other", cases[i].country, givings };
+    g_autoptr (GPtrArray) recipients = g_ptr_array_new ();
+    g_autofree char *wanted = g_strdup_printf ("<transfers outside-eea=\"%s\">", cases[i].outside);
+    g_autofree char *xml = NULL;
+    g_autoptr (GError) error = NULL;
+    KorAccessReport *report;
+    GBytes *bytes;
+
+    g_array_append_val (givings, giving);
+    g_ptr_array_add (recipients, &one);
+    g_ptr_array_unref (sample->facts.recipients);
+    sample->facts.recipients = g_steal_pointer (&recipients);
+    report = kor_access_report_new (&sample->facts, &error);
+    g_assert_no_error (error);
+    bytes = kor_access_report_get_xml (report);
+    xml = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    g_assert_nonnull (strstr (xml, wanted));
+    g_assert_cmpint (
+      paper_has (report, "Tietoja ei ole siirretty"), ==, g_str_equal (cases[i].outside, "no"));
+    g_assert_finalize_object (report);
+  }
+}
+
+/* The reply to a case: its number and day, the person's own requests, and the papers kept of them. */
+static void
+test_case (void)
+{
+  static const char *const on_paper[] = {
+    "Asia 2026-045",
+    "Pyysit 6.11.2026",
+    "2026-031 · Oikaisuvaatimus",
+    "13.10.2026, kirje, vastaanottaja Aino Rautavuori",
+    "Åke Äijönsalo, Hopeakaari 7 B 21, 20100 Turku",
+    "allekirjoitus verrattu, 15.10.2026: tilauslomake 14.5.2021",
+    "hyväksytty osittain, 20.10.2026",
+    "hylätty 20.10.2026; Avoin tilaus T-20417: toimitus sovitaan puhelimitse.",
+    "tarpeeton, paikkansapitävyys kiistetty: En vastaa puhelimeen.",
+    "Painotalo Vaskikello Ky (tiedon saaja): lähetetty 22.10.2026",
+    "diaarinumero 1234/182/2026 vireillä 2.11.2026 alkaen",
+    "suoramarkkinointi, markkinatutkimus",
+    "korjauspyyntö.pdf; sähköinen allekirjoitus: AIJONSALO AKE OMER, 13.10.2026, varmenteen "
+    "myöntäjä tuntematon",
+    "2026-031-receipt.pdf",
+    "Vastaanottoilmoitus",
+    "Säilytyspaikka: arkisto, kaappi 2, mappi 11",
+    "Sinua koskevan asiakirjan katselu",
+    "pyyntösi",
+  };
+  KorAccessReport *report = make_report (KOR_LANGUAGE_FI);
+  GBytes *bytes = kor_access_report_get_xml (report);
+  g_autofree char *xml = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  for (guint i = 0; i < G_N_ELEMENTS (on_paper); i++)
+    assert_on_paper (report, on_paper[i]);
+  g_assert_null (strstr (xml, "Hoitaja"));
+  g_assert_finalize_object (report);
+}
+
+/* No date is torn in two, in whatever column it stands. */
+static void
+test_dates_stay_whole (void)
+{
+  g_autofree char *path =
+    g_strdup_printf ("%s/%d-kortisto-test-dates.pdf", g_get_tmp_dir (), getpid ());
+  g_autoptr (GRegex) torn = g_regex_new (
+    "(\\d\\d? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( \\d{0,3})?$|^\\d\\d?$)",
+    G_REGEX_MULTILINE,
+    0,
+    NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GError) error = NULL;
+  KorAccessReport *report = make_report (KOR_LANGUAGE_EN);
+  g_autoptr (GString) text = NULL;
+
+  g_assert_true (kor_access_report_save_pdf (report, path, &error));
+  text = g_string_new_take (read_pdf (path));
+  g_string_replace (text, "\u00a0", " ", 0);
+  g_assert_nonnull (strstr (text->str, "30 Nov 2022"));
+  g_regex_match (torn, text->str, 0, &match);
+  while (g_match_info_matches (match)) {
+    g_autofree char *found = g_match_info_fetch (match, 0);
+
+    /* Counts stand alone in their columns. */
+    if (strchr (found, ' ') != NULL || g_ascii_strtoll (found, NULL, 10) > 12)
+      g_error ("a date is torn at “%s”", found);
+    g_match_info_next (match, NULL);
+  }
+  g_unlink (path);
+  g_assert_finalize_object (report);
+}
+
+/* Nobody of that name: the requester is told so, with all that is due to them all the same. */
 static void
 test_nothing_held (void)
 {
   static const char *const addressee[] = { "Onni Lumilahti", "Hopeakaari 7", "20100 TURKU", NULL };
   g_autoptr (SampleFacts) sample = sample_facts_new (KOR_LANGUAGE_FI);
-  const KorAccessFacts facts = {
+  KorAccessFacts facts = {
     .profile = sample->profile,
     .made = sample->facts.made,
     .language = KOR_LANGUAGE_FI,
@@ -239,9 +397,24 @@ test_nothing_held (void)
   assert_on_paper (report, "Onni Lumilahti");
   assert_on_paper (report, "tietosuojavaltuutetulle");
   assert_on_paper (report, "Vastaamme EU:n yleisen tietosuoja-asetuksen");
+  g_assert_false (paper_has (report, "Sinusta säilytetään ainoastaan"));
   g_assert_false (paper_has (report, "Tilausrivit"));
   g_assert_false (paper_has (report, "Säilytysaika"));
   g_assert_cmpuint (kor_page_layout_get_n_pages (kor_access_report_get_layout (report)), ==, 1);
+  g_assert_finalize_object (report);
+
+  facts.case_number = "2026-046";
+  facts.received = kor_date_from_ymd (2026, 11, 6);
+  report = kor_access_report_new (&facts, &error);
+  g_assert_no_error (error);
+  assert_on_paper (report, "Asia 2026-046");
+  assert_on_paper (report, "Pyysit 6.11.2026");
+  assert_on_paper (report, "Sinusta säilytetään ainoastaan lähettämäsi pyyntö ja tämä vastaus");
+  assert_on_paper (report, "Hillasuon Tarvike Oy");
+  assert_on_paper (report, "Yhteydenotot: Aino Rautavuori");
+  assert_on_paper (report, "poistamista tai käsittelyn rajoittamista");
+  golden_assert ("access-page-nothing-fi.xml", kor_access_report_get_page_xml (report));
+  golden_assert_valid ("access-report-1.xsd", kor_access_report_get_xml (report));
   g_assert_finalize_object (report);
 }
 
@@ -257,12 +430,18 @@ test_little_held (void)
     .language = KOR_LANGUAGE_FI,
     .received = KOR_DATE_NONE,
   };
-  static const char *const sentences[] = { "Et ole tehnyt kieltoja.",
-                                           "Tilauksia ei ole.",
-                                           "Sinua ei ole tulostettu luetteloihin.",
-                                           "Katseluja ei ole kirjattu.",
-                                           "Mitään tietoja ei ole jätetty antamatta.",
-                                           "Tietojasi ei ole luovutettu yrityksen ulkopuolelle." };
+  static const char *const sentences[] = {
+    "Et ole tehnyt kieltoja.",
+    "Tilauksia ei ole.",
+    "Et ole tehnyt pyyntöjä.",
+    "Sinusta ei säilytetä asiakirjoja.",
+    "Luovutuksia ei ole kirjattu.",
+    "Tietoja ei ole siirretty EU:n ja ETA-alueen ulkopuolelle",
+    "Sinua ei ole tulostettu luetteloihin.",
+    "Katseluja ei ole kirjattu.",
+    "Mitään tietoja ei ole jätetty antamatta.",
+    "Tietojasi ei ole luovutettu yrityksen ulkopuolelle."
+  };
   g_autoptr (GError) error = NULL;
   KorAccessReport *report = kor_access_report_new (&facts, &error);
 
@@ -342,6 +521,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/access-report/saved-files", test_saved_files);
   g_test_add_func ("/access-report/same-values", test_same_values);
   g_test_add_func ("/access-report/languages", test_languages);
+  g_test_add_func ("/access-report/recipients", test_recipients);
+  g_test_add_func ("/access-report/recipient-of-list", test_recipient_of_list);
+  g_test_add_func ("/access-report/transfers", test_transfers);
+  g_test_add_func ("/access-report/case", test_case);
+  g_test_add_func ("/access-report/dates-stay-whole", test_dates_stay_whole);
   g_test_add_func ("/access-report/nothing-held", test_nothing_held);
   g_test_add_func ("/access-report/little-held", test_little_held);
   g_test_add_func ("/access-report/invalid", test_invalid);

@@ -4,6 +4,7 @@
 
 #include "kor-error.h"
 #include "kor-import-record.h"
+#include "kor-request-words-text.h"
 #include "kor-words-text.h"
 
 #include <string.h>
@@ -63,7 +64,7 @@ test_sentences (void)
 static void
 test_every_code (void)
 {
-  for (int code = KOR_ERROR_FAILED; code <= KOR_ERROR_CLOSED; code++) {
+  for (int code = KOR_ERROR_FAILED; code <= KOR_ERROR_NOT_ALLOWED; code++) {
     GError *error = NULL;
     g_autofree char *text = NULL;
 
@@ -75,6 +76,67 @@ test_every_code (void)
     g_assert_true (code == KOR_ERROR_FAILED || !g_str_has_prefix (text, "Something unexpected"));
     g_error_free (error);
   }
+}
+
+/* What a case lacks is told with its number, the item and what to do. */
+static void
+test_not_allowed (void)
+{
+  ASSERT_SENTENCE (
+    "Case 2026-001 can’t be decided: it is not signed. Ask for the signature and compare"
+    " it, or see who asks in another way: in person, by calling back or by strong"
+    " electronic identification.",
+    KOR_ERROR_NOT_ALLOWED,
+    "2026-001",
+    "decide",
+    "signature",
+    "");
+  ASSERT_SENTENCE (
+    "The identity can’t be noted in case 2026-001: it is not signed, so there is no"
+    " signature to compare. See who asks in another way: in person, by calling back or by"
+    " strong electronic identification.",
+    KOR_ERROR_NOT_ALLOWED,
+    "2026-001",
+    "identify",
+    "signature",
+    "");
+  ASSERT_SENTENCE (
+    "Case 2026-012 can’t be decided: item 3 does not say on what ground. Add it, or ask the"
+    " person.",
+    KOR_ERROR_NOT_ALLOWED,
+    "2026-012",
+    "decide",
+    "item-ground",
+    "3");
+  ASSERT_SENTENCE (
+    "The limit of case 2026-012 can’t be extended: the first month is over, and the limit"
+    " can be extended only within it (Article 12(3)).",
+    KOR_ERROR_NOT_ALLOWED,
+    "2026-012",
+    "extend",
+    "time",
+    "");
+  ASSERT_SENTENCE (
+    "Case 2026-012 does not allow this.", KOR_ERROR_NOT_ALLOWED, "2026-012", "sing", "voice", "");
+}
+
+/* Each lack has a sentence for each action. */
+static void
+test_every_lack (void)
+{
+  for (int missing = 0; missing < KOR_N_MISSING; missing++)
+    for (int action = 0; action < KOR_N_ACTIONS; action++)
+      for (guint item = 0; item < 2; item++) {
+        KorRequestLack lack = { (KorMissing) missing, item };
+        g_autofree char *text = kor_request_lack_describe (&lack, (KorRequestAction) action);
+        g_autofree char *whole =
+          kor_request_refusal_describe ("2026-001", &lack, (KorRequestAction) action);
+
+        g_assert_true (g_str_has_suffix (text, "."));
+        g_assert_true (g_ascii_isupper (text[0]));
+        g_assert_nonnull (strstr (whole, "2026-001"));
+        g_assert_nonnull (strstr (whole, text + 1));
+      }
 }
 
 static void
@@ -141,14 +203,45 @@ test_words (void)
   g_assert_cmpstr (kor_medium_get_title ("labels"), ==, "Address labels");
 }
 
+#define ASSERT_TITLES(prefix, Type, count)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    for (int i = 0; i < count; i++)                                                                \
+      g_assert_cmpuint (strlen (kor_##prefix##_get_title ((Type) i)), >, 2);                       \
+  }                                                                                                \
+  G_STMT_END
+
+/* A word that is new in core must have a title. */
+static void
+test_request_words (void)
+{
+  ASSERT_TITLES (request_kind, KorRequestKind, KOR_N_REQUEST_KINDS);
+  ASSERT_TITLES (signature, KorSignature, KOR_N_SIGNATURES);
+  ASSERT_TITLES (identity, KorIdentity, KOR_N_IDENTITIES);
+  ASSERT_TITLES (request_state, KorRequestState, KOR_N_REQUEST_STATES);
+  ASSERT_TITLES (decision, KorDecision, KOR_N_DECISIONS);
+  ASSERT_TITLES (ground, KorGround, KOR_N_GROUNDS);
+  ASSERT_TITLES (remedy, KorRemedy, KOR_N_REMEDIES);
+  ASSERT_TITLES (item_decision, KorItemDecision, KOR_N_ITEM_DECISIONS);
+  ASSERT_TITLES (party, KorParty, KOR_N_PARTIES);
+  ASSERT_TITLES (notice_state, KorNoticeState, KOR_N_NOTICE_STATES);
+  ASSERT_TITLES (delivery, KorDelivery, KOR_N_DELIVERIES);
+  ASSERT_TITLES (letter, KorLetterKind, KOR_N_LETTERS);
+  ASSERT_TITLES (recipient_role, KorRecipientRole, KOR_N_RECIPIENT_ROLES);
+  ASSERT_TITLES (disclosure_ground, KorDisclosureGround, KOR_N_DISCLOSURE_GROUNDS);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error-describe/sentences", test_sentences);
   g_test_add_func ("/error-describe/every-code", test_every_code);
+  g_test_add_func ("/error-describe/not-allowed", test_not_allowed);
+  g_test_add_func ("/error-describe/every-lack", test_every_lack);
   g_test_add_func ("/error-describe/every-import-problem", test_every_import_problem);
   g_test_add_func ("/error-describe/others", test_others);
   g_test_add_func ("/words-text/titles", test_words);
+  g_test_add_func ("/words-text/request-words", test_request_words);
   return g_test_run ();
 }
