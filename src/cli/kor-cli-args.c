@@ -7,6 +7,7 @@
 struct _KorCliArgs {
   GPtrArray *words;    /* of char *, NULL-terminated */
   GHashTable *options; /* name → GPtrArray of char *, NULL-terminated */
+  GPtrArray *in_order; /* of KorCliArg: all of them */
 };
 
 G_DEFINE_QUARK (kor-cli-error-quark, kor_cli_error)
@@ -34,6 +35,31 @@ find_option (const char *options, const char *name)
 }
 
 static void
+arg_free (KorCliArg *arg)
+{
+  g_free (arg->option);
+  g_free (arg->value);
+  g_free (arg);
+}
+
+static void
+add_in_order (KorCliArgs *self, const char *option, const char *value)
+{
+  KorCliArg *arg = g_new (KorCliArg, 1);
+
+  arg->option = g_strdup (option);
+  arg->value = g_strdup (value);
+  g_ptr_array_add (self->in_order, arg);
+}
+
+static void
+add_word (KorCliArgs *self, const char *word)
+{
+  g_ptr_array_add (self->words, g_strdup (word));
+  add_in_order (self, NULL, word);
+}
+
+static void
 add_value (KorCliArgs *self, const char *name, const char *value)
 {
   GPtrArray *values = g_hash_table_lookup (self->options, name);
@@ -43,6 +69,7 @@ add_value (KorCliArgs *self, const char *name, const char *value)
     g_hash_table_insert (self->options, g_strdup (name), values);
   }
   g_ptr_array_add (values, g_strdup (value));
+  add_in_order (self, name, value);
 }
 
 /* Takes the option at @words[0]; returns how many words it used, 0 on a mistake. */
@@ -93,6 +120,7 @@ kor_cli_args_parse (char **words, const char *options, GError **error)
   self->words = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   self->options =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->in_order = g_ptr_array_new_with_free_func ((GDestroyNotify) arg_free);
   while (*words != NULL) {
     guint used = 1;
 
@@ -101,7 +129,7 @@ kor_cli_args_parse (char **words, const char *options, GError **error)
     else if (!only_words && (*words)[0] == '-' && (*words)[1] != '\0')
       used = take_option (self, words, options, error);
     else
-      g_ptr_array_add (self->words, g_strdup (*words));
+      add_word (self, *words);
     if (used == 0)
       return NULL;
     words += used;
@@ -114,6 +142,7 @@ kor_cli_args_free (KorCliArgs *self)
 {
   g_ptr_array_unref (self->words);
   g_hash_table_unref (self->options);
+  g_ptr_array_unref (self->in_order);
   g_free (self);
 }
 
@@ -177,6 +206,13 @@ kor_cli_args_get_all (const KorCliArgs *self, const char *option)
   GPtrArray *values = g_hash_table_lookup (self->options, option);
 
   return values != NULL ? (const char *const *) values->pdata : NULL;
+}
+
+/* Words and options in the order in which they were typed, from 0; NULL behind the last. */
+const KorCliArg *
+kor_cli_args_get_in_order (const KorCliArgs *self, guint index)
+{
+  return index < self->in_order->len ? self->in_order->pdata[index] : NULL;
 }
 
 /* The whole number given for an option, or @fallback without one. */

@@ -21,6 +21,12 @@ GQuark kor_cli_error_quark (void);
  */
 typedef struct _KorCliArgs KorCliArgs;
 
+/* One of them as it was typed. */
+typedef struct {
+  char *option; /* its name without dashes; NULL: a word that is no option */
+  char *value;  /* of the option, "" without one; or the word */
+} KorCliArg;
+
 KorCliArgs *kor_cli_args_parse (char **words, const char *options, GError **error);
 void kor_cli_args_free (KorCliArgs *self);
 
@@ -32,6 +38,7 @@ gboolean kor_cli_args_has (const KorCliArgs *self, const char *option);
 const char *kor_cli_args_get_option (const KorCliArgs *self, const char *option);
 const char *kor_cli_args_need_option (const KorCliArgs *self, const char *option, GError **error);
 const char *const *kor_cli_args_get_all (const KorCliArgs *self, const char *option);
+const KorCliArg *kor_cli_args_get_in_order (const KorCliArgs *self, guint index);
 gboolean kor_cli_args_get_number (
   const KorCliArgs *self, const char *option, gint64 fallback, gint64 *number, GError **error);
 

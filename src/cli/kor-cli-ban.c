@@ -72,12 +72,14 @@ ban_add (KorCli *cli, KorCliArgs *args, GError **error)
 static gboolean
 ban_lift (KorCli *cli, KorCliArgs *args, GError **error)
 {
-  gint64 customer = kor_cli_find_customer (cli, args, 0, error);
   g_autoptr (GPtrArray) bans = NULL;
+  gint64 customer, lifted = 0;
   KorScope scope;
-  gint64 lifted = 0;
 
-  if (customer == 0 || !take_scope (args, &scope, error))
+  /* That a ban is missing is told only to those who might lift it. */
+  if (!kor_register_require (cli->register_, KOR_ROLE_MAINTAINS, error) ||
+      (customer = kor_cli_find_customer (cli, args, 0, error)) == 0 ||
+      !take_scope (args, &scope, error))
     return FALSE;
   bans = kor_register_list_bans (cli->register_, customer, TRUE, error);
   if (bans == NULL)

@@ -3,8 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "kor-cli-table.h"
-#include "kor-country.h"
-#include "kor-error.h"
+#include "kor-customer-fields.h"
 #include "kor-import-values.h"
 #include "kor-register-customers.h"
 
@@ -12,83 +11,6 @@
 #define BLOCK 1000
 
 /* --- FIELD=VALUE ------------------------------------------------------------------------------ */
-
-typedef struct {
-  const char *field;
-  gsize offset;
-} TextField;
-
-static const TextField customer_fields[] = {
-  { "id", G_STRUCT_OFFSET (KorCustomer, external_id) },
-  { "first_name", G_STRUCT_OFFSET (KorCustomer, first_name) },
-  { "last_name", G_STRUCT_OFFSET (KorCustomer, last_name) },
-  { "former_names", G_STRUCT_OFFSET (KorCustomer, former_names) },
-  { "organisation", G_STRUCT_OFFSET (KorCustomer, organisation) },
-  { "business_id", G_STRUCT_OFFSET (KorCustomer, business_id) },
-  { "organisation_role", G_STRUCT_OFFSET (KorCustomer, organisation_role) },
-};
-
-static const TextField address_fields[] = {
-  { "co", G_STRUCT_OFFSET (KorAddress, co) },
-  { "street", G_STRUCT_OFFSET (KorAddress, street) },
-  { "postal_code", G_STRUCT_OFFSET (KorAddress, postal_code) },
-  { "city", G_STRUCT_OFFSET (KorAddress, city) },
-  { "region", G_STRUCT_OFFSET (KorAddress, region) },
-};
-
-/* Sets a text of the record; an empty value unsets it. */
-static gboolean
-set_text (
-  gpointer record, const TextField *fields, guint n_fields, const char *field, const char *value)
-{
-  for (guint i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].field, field)) {
-      g_set_str (G_STRUCT_MEMBER_P (record, fields[i].offset), *value != '\0' ? value : NULL);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_address_field (const char *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (address_fields); i++)
-    if (g_str_equal (address_fields[i].field, field))
-      return TRUE;
-  return g_str_equal (field, "country") || g_str_equal (field, "returned_mail");
-}
-
-static gboolean
-refuse (const char *field, const char *value, const char *wanted, GError **error)
-{
-  kor_error_set (error, KOR_ERROR_BAD_VALUE, field, value, wanted, NULL);
-  return FALSE;
-}
-
-static gboolean
-set_flag (gboolean *flag, const char *field, const char *value, GError **error)
-{
-  return kor_import_parse_yes_no (value, flag) || refuse (field, value, "yes-no", error);
-}
-
-static gboolean
-set_address_field (KorCustomer *customer, const char *field, const char *value, GError **error)
-{
-  KorAddress *address = kor_customer_ensure_address (customer, KOR_ADDRESS_POSTAL);
-  const char *code = NULL;
-
-  if (g_str_equal (field, "returned_mail"))
-    return set_flag (&address->returned_mail, field, value, error);
-  if (g_str_equal (field, "country")) {
-    if (*value != '\0' && (code = kor_country_parse (value)) == NULL)
-      return refuse (field, value, "country", error);
-    g_set_str (&address->country, code);
-    return TRUE;
-  }
-  if (address->country == NULL)
-    address->country = g_strdup ("FI");
-  return set_text (address, address_fields, G_N_ELEMENTS (address_fields), field, value);
-}
 
 /* The named registers the person is in, joined by commas; none is the first one (R35). */
 static void
@@ -104,37 +26,44 @@ set_registers (KorCustomer *customer, const char *value)
   customer->registers = g_strv_builder_end (builder);
 }
 
+/* Yes and no are understood in all three languages. */
+static gboolean
+set_yes_no (KorCustomer *customer, const char *field, const char *value, GError **error)
+{
+  gboolean yes;
+
+  if (!kor_import_parse_yes_no (value, &yes))
+    return kor_cli_refuse (field, value, "yes-no", error);
+  if (!g_str_equal (field, "restricted"))
+    return kor_customer_set_field (customer, field, yes ? "yes" : "no", error);
+  customer->restricted = yes;
+  return TRUE;
+}
+
 static gboolean
 set_field (KorCustomer *customer, const char *field, const char *value, GError **error)
 {
-  if (set_text (customer, customer_fields, G_N_ELEMENTS (customer_fields), field, value))
-    return TRUE;
-  if (is_address_field (field))
-    return set_address_field (customer, field, value, error);
   if (g_str_equal (field, "name")) {
     g_clear_pointer (&customer->first_name, g_free);
     g_clear_pointer (&customer->last_name, g_free);
     kor_import_split_name (value, &customer->first_name, &customer->last_name);
     return TRUE;
   }
-  if (g_str_equal (field, "registers"))
+  if (g_str_equal (field, "registers")) {
     set_registers (customer, value);
-  else if (g_str_equal (field, "email"))
-    kor_customer_set_email (customer, value);
-  else if (g_str_equal (field, "phone"))
-    kor_customer_set_phone (customer, value);
-  else if (g_str_equal (field, "language"))
+    return TRUE;
+  }
+  if (g_str_equal (field, "language"))
     return kor_import_parse_language (value, &customer->language) ||
-           refuse (field, value, "language", error);
-  else if (g_str_equal (field, "deceased"))
-    return set_flag (&customer->deceased, field, value, error);
-  else if (g_str_equal (field, "restricted"))
-    return set_flag (&customer->restricted, field, value, error);
-  else if (g_str_equal (field, "created"))
+           kor_cli_refuse (field, value, "language", error);
+  if (g_str_equal (field, "created"))
     return kor_cli_parse_date (field, value, &customer->created, error);
-  else
-    return refuse ("FIELD=VALUE", field, "field", error);
-  return TRUE;
+  if (g_str_equal (field, "deceased") || g_str_equal (field, "restricted") ||
+      g_str_equal (field, "returned_mail"))
+    return set_yes_no (customer, field, value, error);
+  if (!kor_customer_has_field (field))
+    return kor_cli_refuse ("FIELD=VALUE", field, "field", error);
+  return kor_customer_set_field (customer, field, value, error);
 }
 
 static gboolean
@@ -147,7 +76,7 @@ set_fields (KorCustomer *customer, KorCliArgs *args, guint first, GError **error
     g_auto (GStrv) pair = g_strsplit (word, "=", 2);
 
     if (pair[0] == NULL || pair[1] == NULL)
-      return refuse ("FIELD=VALUE", word, "field", error);
+      return kor_cli_refuse ("FIELD=VALUE", word, "field", error);
     if (!set_field (customer, pair[0], pair[1], error))
       return FALSE;
   }
@@ -200,9 +129,7 @@ customer_archive (KorCli *cli, KorCliArgs *args, GError **error)
   return TRUE;
 }
 
-/* --- show
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- show ------------------------------------------------------------------------------------ */
 
 static void
 add_pair (KorCliTable *table, const char *field, const char *value)
@@ -224,10 +151,11 @@ static void
 add_address (KorCliTable *table, const KorAddress *address)
 {
   add_pair (table, "address", kor_address_kind_to_string (address->kind));
-  for (guint i = 0; i < G_N_ELEMENTS (address_fields); i++)
-    add_pair (table,
-              address_fields[i].field,
-              G_STRUCT_MEMBER (char *, (gpointer) address, address_fields[i].offset));
+  add_pair (table, "co", address->co);
+  add_pair (table, "street", address->street);
+  add_pair (table, "postal_code", address->postal_code);
+  add_pair (table, "city", address->city);
+  add_pair (table, "region", address->region);
   add_pair (table, "country", address->country);
   add_pair (table, "returned_mail", address->returned_mail ? "yes" : NULL);
 }
@@ -241,10 +169,13 @@ add_record (KorCliTable *table, const KorCustomer *customer)
     customer->registers != NULL ? g_strjoinv (", ", customer->registers) : NULL;
 
   add_pair (table, "number", id);
-  for (guint i = 0; i < G_N_ELEMENTS (customer_fields); i++)
-    add_pair (table,
-              customer_fields[i].field,
-              G_STRUCT_MEMBER (char *, (gpointer) customer, customer_fields[i].offset));
+  add_pair (table, "id", customer->external_id);
+  add_pair (table, "first_name", customer->first_name);
+  add_pair (table, "last_name", customer->last_name);
+  add_pair (table, "former_names", customer->former_names);
+  add_pair (table, "organisation", customer->organisation);
+  add_pair (table, "business_id", customer->business_id);
+  add_pair (table, "organisation_role", customer->organisation_role);
   for (guint i = 0; i < customer->addresses->len; i++)
     add_address (table, customer->addresses->pdata[i]);
   add_contacts (table, "email", customer->emails);
@@ -274,32 +205,17 @@ customer_show (KorCli *cli, KorCliArgs *args, GError **error)
   return TRUE;
 }
 
-/* --- list
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* --- list ------------------------------------------------------------------------------------ */
 
 static const char *const list_columns[] = {
   "id",    "last_name", "first_name", "organisation", "postal_code", "city",     "country",
   "email", "phone",     "last_order", "bans",         "restricted",  "archived", NULL
 };
 
-static char *
-ban_words (guint bans)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  g_auto (GStrv) strv = NULL;
-
-  for (int scope = 0; scope < KOR_N_SCOPES; scope++)
-    if ((bans & (1u << scope)) != 0)
-      g_strv_builder_add (words, kor_scope_to_string ((KorScope) scope));
-  strv = g_strv_builder_end (words);
-  return g_strjoinv (" ", strv);
-}
-
 static void
 add_row (KorCliTable *table, const KorCustomerRow *row)
 {
-  g_autofree char *bans = ban_words (row->bans);
+  g_autofree char *bans = kor_cli_join_scopes (row->bans, " ");
 
   kor_cli_table_number (table, row->id);
   kor_cli_table_text (table, row->last_name);

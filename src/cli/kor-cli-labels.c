@@ -33,6 +33,12 @@ take_request (KorCliArgs *args, KorListRequest *request, KorSelection **selectio
   }
   request->order = g_strcmp0 (order, "name") == 0 ? KOR_LIST_ORDER_NAME : KOR_LIST_ORDER_POSTCODE;
   request->recipient = kor_cli_args_get_option (args, "recipient");
+  if (kor_cli_args_has (args, "merge-households"))
+    request->merge |= KOR_MERGE_HOUSEHOLDS;
+  if (kor_cli_args_has (args, "merge-organisations"))
+    request->merge |= KOR_MERGE_ORGANISATIONS;
+  if (kor_cli_args_has (args, "family"))
+    request->merge |= KOR_MERGE_HOUSEHOLDS | KOR_MERGE_FAMILY;
   *selection = kor_selection_parse (select != NULL ? select : "", error);
   request->selection = *selection;
   return *selection != NULL;
@@ -199,16 +205,19 @@ labels_sheets (KorCli *cli, KorCliArgs *args, GError **error)
 const KorCliCommand kor_cli_labels_commands[] = {
   { "labels",
     "print",
-    "purpose= sheet= start= select= recipient= order= outlines o=",
-    "--purpose PURPOSE --sheet SHEET [--start N] [--select EXPR] [--recipient NAME] [--order "
+    "purpose= sheet= start= select= recipient= order= merge-households merge-organisations family "
+    "outlines o=",
+    "--purpose PURPOSE --sheet SHEET [--start N] [--select EXPR] [--recipient NAME] "
+    "[--merge-households] [--merge-organisations] [--family] [--order "
     "postcode|name]"
     " [--outlines] -o FILE.pdf",
     TRUE,
     labels_print },
   { "labels",
     "list",
-    "purpose= select= recipient= order= o=",
-    "--purpose PURPOSE --format csv|xml [--select EXPR] [--recipient NAME] [--order postcode|name] "
+    "purpose= select= recipient= order= merge-households merge-organisations family o=",
+    "--purpose PURPOSE --format csv|xml [--select EXPR] [--recipient NAME] [--merge-households] "
+    "[--merge-organisations] [--family] [--order postcode|name] "
     "-o FILE",
     TRUE,
     labels_list },

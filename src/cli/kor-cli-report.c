@@ -6,40 +6,16 @@
 #include "kor-cli.h"
 #include "kor-error.h"
 
-/* Both names of the files are looked at before anything is collected. */
-static gboolean
-take_files (KorCliArgs *args, const char **pdf, const char **xml, GError **error)
-{
-  const char *const *files = kor_cli_args_get_all (args, "o");
-
-  if (files == NULL)
-    return kor_cli_args_need_option (args, "o", error) != NULL;
-  for (int i = 0; files[i] != NULL; i++) {
-    if (g_str_has_suffix (files[i], ".pdf"))
-      *pdf = files[i];
-    else if (g_str_has_suffix (files[i], ".xml"))
-      *xml = files[i];
-    else {
-      g_set_error (error,
-                   KOR_CLI_ERROR,
-                   KOR_CLI_ERROR_USAGE,
-                   _("The report is written to .pdf or .xml, not to “%s”."), files[i]);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
 static gboolean
 report_access (KorCli *cli, KorCliArgs *args, GError **error)
 {
   const char *word = kor_cli_args_get_option (args, "language");
-  const char *pdf = NULL, *xml = NULL;
+  const char *pdf, *xml;
   KorLanguage language = KOR_LANGUAGE_FI;
   g_autoptr (KorAccessReport) report = NULL;
   gint64 customer;
 
-  if (!take_files (args, &pdf, &xml, error))
+  if (!kor_cli_take_files (args, &pdf, &xml, error))
     return FALSE;
   if (word != NULL && !kor_language_from_string (word, &language)) {
     kor_error_set (error, KOR_ERROR_BAD_VALUE, "language", word, "language", NULL);

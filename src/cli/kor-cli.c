@@ -13,14 +13,16 @@
 #include "kor-db-error.h"
 #include "kor-error-describe.h"
 #include "kor-error.h"
-#include "kor-register-customers.h"
 
 #define MAX_PASSWORD 1024
 
 static const KorCliCommand *const command_tables[] = {
-  kor_cli_register_commands, kor_cli_exchange_commands, kor_cli_customer_commands,
-  kor_cli_ban_commands,      kor_cli_order_commands,    kor_cli_labels_commands,
-  kor_cli_report_commands,   kor_cli_user_commands,     kor_cli_journal_commands,
+  kor_cli_register_commands,     kor_cli_exchange_commands,      kor_cli_customer_commands,
+  kor_cli_ban_commands,          kor_cli_order_commands,         kor_cli_request_commands,
+  kor_cli_request_step_commands, kor_cli_request_attach_commands, kor_cli_request_paper_commands,
+  kor_cli_request_show_commands, kor_cli_request_text_commands,  kor_cli_recipient_commands,
+  kor_cli_labels_commands,       kor_cli_report_commands,        kor_cli_user_commands,
+  kor_cli_journal_commands,
 };
 
 /* --- exit statuses ---------------------------------------------------------------------------- */
@@ -53,6 +55,7 @@ exit_of_rule (int code)
   case KOR_ERROR_NETWORK_FOLDER:
   case KOR_ERROR_CHANGED_MEANWHILE:
   case KOR_ERROR_CLOSED:
+  case KOR_ERROR_NOT_ALLOWED:
   default:
     return KOR_CLI_REFUSED;
   }
@@ -388,33 +391,4 @@ kor_cli_batch (KorCli *cli, KorCliExit *first_failure, GError **error)
   while (getline (&line, &size, stdin) >= 0)
     run_line (cli, line, first_failure);
   return TRUE;
-}
-
-/* --- small things for the commands ------------------------------------------------------------ */
-
-/* Remembers what a changing command made; printed by main() or answered by the batch. */
-void
-kor_cli_set_result (KorCli *cli, gint64 id)
-{
-  g_free (cli->result);
-  cli->result = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-}
-
-/* The customer named by a word: an external number or the own id; 0 with an error. */
-gint64
-kor_cli_find_customer (KorCli *cli, KorCliArgs *args, guint position, GError **error)
-{
-  const char *reference = kor_cli_args_need (args, position, _("CUSTOMER"), error);
-
-  return reference != NULL ? kor_register_find_customer (cli->register_, reference, error) : 0;
-}
-
-/* Reads a date as typed; the error names @field. */
-gboolean
-kor_cli_parse_date (const char *field, const char *text, KorDate *date, GError **error)
-{
-  *date = kor_date_parse (text);
-  if (*date == KOR_DATE_NONE)
-    kor_error_set (error, KOR_ERROR_BAD_VALUE, field, text, "date", NULL);
-  return *date != KOR_DATE_NONE;
 }

@@ -51,6 +51,13 @@ extern const KorCliCommand kor_cli_exchange_commands[];
 extern const KorCliCommand kor_cli_customer_commands[];
 extern const KorCliCommand kor_cli_ban_commands[];
 extern const KorCliCommand kor_cli_order_commands[];
+extern const KorCliCommand kor_cli_request_commands[];
+extern const KorCliCommand kor_cli_request_step_commands[];
+extern const KorCliCommand kor_cli_request_attach_commands[];
+extern const KorCliCommand kor_cli_request_paper_commands[];
+extern const KorCliCommand kor_cli_request_show_commands[];
+extern const KorCliCommand kor_cli_request_text_commands[];
+extern const KorCliCommand kor_cli_recipient_commands[];
 extern const KorCliCommand kor_cli_labels_commands[];
 extern const KorCliCommand kor_cli_report_commands[];
 extern const KorCliCommand kor_cli_user_commands[];
@@ -63,8 +70,13 @@ gboolean kor_cli_open (KorCli *cli, GError **error);
 gboolean kor_cli_batch (KorCli *cli, KorCliExit *first_failure, GError **error);
 KorSecret *kor_cli_read_password (const char *file, const char *prompt, GError **error);
 void kor_cli_set_result (KorCli *cli, gint64 id);
+void kor_cli_set_result_text (KorCli *cli, const char *text);
 
 gint64 kor_cli_find_customer (KorCli *cli, KorCliArgs *args, guint position, GError **error);
 gboolean kor_cli_parse_date (const char *field, const char *text, KorDate *date, GError **error);
+gboolean kor_cli_refuse (const char *field, const char *value, const char *wanted, GError **error);
+gboolean kor_cli_misuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean kor_cli_take_files (KorCliArgs *args, const char **pdf, const char **xml, GError **error);
+char *kor_cli_join_scopes (guint scopes, const char *separator);
 
 G_END_DECLS
