@@ -11,6 +11,8 @@
 #include "kor-lists-page.h"
 #include "kor-login-page.h"
 #include "kor-orders-page.h"
+#include "kor-request-badge.h"
+#include "kor-requests-page.h"
 #include "kor-welcome-page.h"
 #include "kor-window-private.h"
 #include "kor-words-text.h"
@@ -31,6 +33,7 @@ struct _KorWindow {
   AdwAvatar *user_avatar;
   GtkLabel *user_label;
   GtkLabel *role_label;
+  KorRequestBadge *request_badge; /* in the sidebar's row of the requests */
 
   GtkWidget *first_run; /* NULL except while a register is being made */
 
@@ -53,12 +56,13 @@ static const struct {
 } pages[] = {
   { "customers", N_ ("Customers"), "system-users-symbolic", kor_customers_page_new },
   { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
+  { "requests", N_ ("Requests"), "mail-unread-symbolic", kor_requests_page_new },
   { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
 };
 /* clang-format on */
 
 static GtkWidget *
-create_sidebar_row (guint number)
+create_sidebar_row (KorWindow *self, guint number)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -68,6 +72,12 @@ create_sidebar_row (guint number)
 
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
+  if (g_str_equal (pages[number].name, "requests")) {
+    self->request_badge = KOR_REQUEST_BADGE (kor_request_badge_new ());
+    gtk_widget_set_hexpand (label, TRUE);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->request_badge));
+  }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, hint);
   gtk_accessible_update_property (
@@ -164,6 +174,7 @@ fill_pages (KorWindow *self)
   adw_avatar_set_text (self->user_avatar, name);
   gtk_label_set_label (self->user_label, name);
   gtk_label_set_label (self->role_label, kor_role_get_title (user->role));
+  kor_request_badge_set_register (self->request_badge, self->register_);
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, 0));
   show_index (self, 0);
 }
@@ -173,6 +184,7 @@ empty_pages (KorWindow *self)
 {
   GtkWidget *child;
 
+  kor_request_badge_set_register (self->request_badge, NULL);
   adw_navigation_view_pop_to_tag (self->navigation_view, "root");
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
     gtk_stack_remove (self->page_stack, child);
@@ -392,7 +404,7 @@ kor_window_init (KorWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_list_box_append (self->page_list, create_sidebar_row (i));
+    gtk_list_box_append (self->page_list, create_sidebar_row (self, i));
 }
 
 /* --- for the window's own files ------------------------------------------------------------------------ */
@@ -645,6 +657,49 @@ kor_window_show_order (KorWindow *self, gint64 id)
   close_dialogs (self);
   kor_window_show_page (self, (guint) find_page ("orders") + 1);
   kor_orders_page_show_order (KOR_ORDERS_PAGE (page), id);
+}
+
+/**
+ * kor_window_show_request:
+ * @self: the window
+ * @id: a request
+ *
+ * Goes to the requests and opens the case.
+ */
+void
+kor_window_show_request (KorWindow *self, gint64 id)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (KOR_IS_WINDOW (self));
+
+  if (self->register_ == NULL)
+    return;
+  page = ensure_page (self, (guint) find_page ("requests"));
+  close_dialogs (self);
+  kor_window_show_page (self, (guint) find_page ("requests") + 1);
+  kor_requests_page_show (KOR_REQUESTS_PAGE (page), id);
+}
+
+/**
+ * kor_window_add_request:
+ * @self: the window
+ * @customer_id: whose request it is
+ *
+ * Goes to the requests and opens the form of a new one.
+ */
+void
+kor_window_add_request (KorWindow *self, gint64 customer_id)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (KOR_IS_WINDOW (self));
+
+  if (self->register_ == NULL)
+    return;
+  page = ensure_page (self, (guint) find_page ("requests"));
+  kor_window_show_page (self, (guint) find_page ("requests") + 1);
+  kor_requests_page_take_down (KOR_REQUESTS_PAGE (page), customer_id);
 }
 
 /**

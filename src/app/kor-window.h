@@ -26,6 +26,8 @@ void kor_window_add_toast (KorWindow *self, AdwToast *toast);
 void kor_window_show_error (KorWindow *self, const char *title, const GError *error);
 void kor_window_show_customer (KorWindow *self, gint64 id);
 void kor_window_show_order (KorWindow *self, gint64 id);
+void kor_window_show_request (KorWindow *self, gint64 id);
+void kor_window_add_request (KorWindow *self, gint64 customer_id);
 void kor_window_push_page (KorWindow *self, AdwNavigationPage *page);
 
 G_END_DECLS

@@ -2,21 +2,34 @@
 #include "kor-block-list-model.h"
 
 #include "kor-error.h"
+#include "kor-list-difference.h"
+#include "kor-row-cache.h"
 
-#define QUICK_LIMIT 100 /* rows shown before all matches are known */
-#define KEPT_BLOCKS 64  /* loaded blocks held on to, beside what the view itself holds */
+#define QUICK_LIMIT 256 /* rows shown before all matches are known: more than a view builds */
+#define VIEW_ROWS 224   /* a view builds the widgets of so many rows at once */
+#define SCREEN_ROWS 40  /* so many of them are seen at first */
+#define GROW_ROWS 4     /* as many are built without looking at the clock */
+#define SHRINK_ROWS 24  /* as many are taken away without looking at the clock */
+#define STEP_TIME 5000  /* microseconds of one turn of the main loop for all this */
+#define WAIT_TIME 6     /* milliseconds for the rows just scrolled to: less than half a frame */
+#define REST_TIME 100   /* milliseconds after a jump in which another may follow */
+#define AHEAD_ROWS 164  /* fetched on both sides of what is seen: the rows of a view and a block */
 
 typedef struct {
   KorRegister *register_;
-  GArray *ids;      /* of gint64, sorted as the query says; may be NULL */
-  gpointer query;   /* NULL: none yet */
-  GHashTable *live; /* gint64 * inside the item → KorRowItem, unowned: whoever shows it owns it */
-  GQueue kept;      /* of GPtrArray of KorRowItem, the youngest first */
-  GQueue wanted;    /* of GPtrArray of KorRowItem, what was asked for last first */
+  KorRowCache *cache;
+  GArray *ids; /* of gint64, sorted as the query says; below 0: of rows that go; may be NULL */
+  guint n_ids; /* without those */
+  guint
+    n_shown; /* how many rows the view knows of: less while the list grows, more while it shrinks */
+  guint step_source;
+  guint view_first; /* what a person sees, as far as told */
+  guint n_view;
+  GArray *asked; /* of guint: blocks in which a row was asked for in this turn of the main loop */
+  guint ask_source;
+  gpointer query;        /* NULL: none yet */
   GCancellable *listing; /* the question for ids that is under way, or NULL */
-  GCancellable *fetching;
-  gboolean fetch_runs;
-  gboolean dirty; /* the register changed while ids were being asked for */
+  gboolean dirty;        /* the register changed while ids were being asked for */
   guint refresh_source;
   guint n_matches;
 } KorBlockListModelPrivate;
@@ -30,7 +43,7 @@ typedef struct {
 typedef struct {
   KorBlockListModelClass *klass;
   gpointer query;
-  guint limit;
+  gboolean quick; /* only the first, with their rows */
 } Question;
 
 /* Whose answer a callback gets, and to which of its questions. */
@@ -38,11 +51,6 @@ typedef struct {
   KorBlockListModel *self;
   GCancellable *listing;
 } Asker;
-
-typedef struct {
-  KorBlockListModelClass *klass;
-  GArray *ids;
-} Fetch;
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -69,8 +77,7 @@ enum {
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void start_listing (KorBlockListModel *self, guint limit);
-static void fetch_next (KorBlockListModel *self);
+static void start_listing (KorBlockListModel *self, gboolean quick);
 
 static KorBlockListModelPrivate *
 get_private (KorBlockListModel *self)
@@ -88,12 +95,29 @@ answer_free (gpointer data)
   g_free (answer);
 }
 
+static gpointer
+copy_query (const KorBlockListModelClass *klass, gconstpointer query)
+{
+  char *copy = g_memdup2 (query, klass->query_size);
+  char **search = (char **) (void *) (copy + klass->search_offset);
+
+  *search = g_strdup (*search);
+  return copy;
+}
+
+static void
+free_query (const KorBlockListModelClass *klass, gpointer query)
+{
+  g_free (G_STRUCT_MEMBER (char *, query, klass->search_offset));
+  g_free (query);
+}
+
 static void
 question_free (gpointer data)
 {
   Question *question = data;
 
-  question->klass->free_query (question->query);
+  free_query (question->klass, question->query);
   g_free (question);
 }
 
@@ -106,15 +130,6 @@ asker_free (Asker *asker)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asker, asker_free)
-
-static void
-fetch_free (gpointer data)
-{
-  Fetch *fetch = data;
-
-  g_array_unref (fetch->ids);
-  g_free (fetch);
-}
 
 static void
 set_n_matches (KorBlockListModel *self, guint n_matches)
@@ -135,180 +150,71 @@ report_failure (KorBlockListModel *self, const GError *error)
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-static void
-forget_item_cb (gpointer data, GObject *where_the_item_was)
-{
-  KorBlockListModel *self = data;
-  KorRowItem *item = (KorRowItem *) where_the_item_was;
-  gint64 id = kor_row_item_get_id (item);
-
-  g_hash_table_remove (get_private (self)->live, &id);
-}
-
-/* The same object for the same id as long as anybody holds it: views and selections rely on it. */
-static KorRowItem *
-ensure_item (KorBlockListModel *self, gint64 id)
-{
-  KorBlockListModelPrivate *priv = get_private (self);
-  KorRowItem *item = g_hash_table_lookup (priv->live, &id);
-
-  if (item != NULL)
-    return g_object_ref (item);
-
-  item = g_object_new (KOR_BLOCK_LIST_MODEL_GET_CLASS (self)->item_type, NULL);
-  kor_row_item_set_id (item, id);
-  g_hash_table_insert (priv->live, g_memdup2 (&id, sizeof id), item);
-  g_object_weak_ref (G_OBJECT (item), forget_item_cb, self);
-  return item;
-}
+/* --- rows ----------------------------------------------------------------------------------------- */
 
 static void
-keep_block (KorBlockListModel *self, GPtrArray *items)
+want_seen (KorBlockListModel *self)
 {
   KorBlockListModelPrivate *priv = get_private (self);
 
-  g_queue_push_head (&priv->kept, g_ptr_array_ref (items));
-  while (priv->kept.length > KEPT_BLOCKS)
-    g_ptr_array_unref (g_queue_pop_tail (&priv->kept));
+  if (priv->ids != NULL && priv->n_view > 0)
+    kor_row_cache_want_now (
+      priv->cache, priv->ids, priv->view_first, priv->view_first + priv->n_view, WAIT_TIME);
 }
 
+/* What may be seen next: the rows of the view's own that are out of sight, and some more. */
 static void
-fill_items (KorBlockListModel *self, GPtrArray *rows)
-{
-  KorBlockListModelClass *klass = KOR_BLOCK_LIST_MODEL_GET_CLASS (self);
-  KorBlockListModelPrivate *priv = get_private (self);
-  gsize n_rows = 0;
-  g_autofree gpointer *stolen = g_ptr_array_steal (rows, &n_rows);
-
-  for (gsize i = 0; i < n_rows; i++) {
-    gint64 id = klass->get_row_id (stolen[i]);
-    KorRowItem *item = g_hash_table_lookup (priv->live, &id);
-
-    if (item != NULL)
-      kor_row_item_take_row (item, stolen[i]);
-    else
-      g_ptr_array_add (rows, stolen[i]);
-  }
-}
-
-/* --- fetching rows -------------------------------------------------------------------------------- */
-
-static gpointer
-fetch_rows (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Fetch *fetch = data;
-
-  return fetch->klass->load_rows (
-    register_, (const gint64 *) (void *) fetch->ids->data, fetch->ids->len, cancellable, error);
-}
-
-/* After a failure: whoever asks for a row again starts a new attempt. */
-static void
-forget_requests (KorBlockListModel *self)
+want_ahead (KorBlockListModel *self)
 {
   KorBlockListModelPrivate *priv = get_private (self);
-  GHashTableIter iter;
-  KorRowItem *item;
+  guint first = priv->view_first > AHEAD_ROWS ? priv->view_first - AHEAD_ROWS : 0;
+  guint end = priv->view_first + priv->n_view;
 
-  g_queue_clear_full (&priv->wanted, (GDestroyNotify) g_ptr_array_unref);
-  g_hash_table_iter_init (&iter, priv->live);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
-    kor_row_item_set_requested (item, FALSE);
-}
-
-static void
-rows_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KorBlockListModel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = kor_register_call_finish (KOR_REGISTER (source), result, &error);
-
-  get_private (self)->fetch_runs = FALSE;
-  if (rows != NULL) {
-    fill_items (self, rows);
-  } else {
-    forget_requests (self);
-    report_failure (self, error);
-  }
-  fetch_next (self);
-}
-
-/* One block at a time, the one asked for last first: that is the one in view. */
-static void
-fetch_next (KorBlockListModel *self)
-{
-  KorBlockListModelPrivate *priv = get_private (self);
-  g_autoptr (GPtrArray) items = NULL;
-  Fetch *fetch;
-
-  if (priv->fetch_runs || priv->register_ == NULL)
+  if (priv->ids == NULL || priv->n_view == 0)
     return;
-  items = g_queue_pop_head (&priv->wanted);
-  if (items == NULL)
-    return;
+  for (guint i = end - end % KOR_BLOCK_SIZE; i < end + AHEAD_ROWS; i += KOR_BLOCK_SIZE)
+    kor_row_cache_want (priv->cache, priv->ids, i, i + KOR_BLOCK_SIZE, FALSE);
+  for (guint i = first - first % KOR_BLOCK_SIZE; i < priv->view_first; i += KOR_BLOCK_SIZE)
+    kor_row_cache_want (priv->cache, priv->ids, i, i + KOR_BLOCK_SIZE, FALSE);
+}
 
-  fetch = g_new0 (Fetch, 1);
-  fetch->klass = KOR_BLOCK_LIST_MODEL_GET_CLASS (self);
-  fetch->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), items->len);
-  for (guint i = 0; i < items->len; i++) {
-    gint64 id = kor_row_item_get_id (g_ptr_array_index (items, i));
-    g_array_append_val (fetch->ids, id);
+static gboolean
+want_asked_cb (gpointer user_data)
+{
+  KorBlockListModel *self = user_data;
+  KorBlockListModelPrivate *priv = get_private (self);
+
+  priv->ask_source = 0;
+  want_ahead (self);
+  for (guint i = 0; i < priv->asked->len; i++) {
+    guint first = g_array_index (priv->asked, guint, i) * KOR_BLOCK_SIZE;
+
+    kor_row_cache_want (priv->cache, priv->ids, first, first + KOR_BLOCK_SIZE, FALSE);
   }
-  keep_block (self, items);
-  priv->fetch_runs = TRUE;
-  kor_register_call_async (priv->register_,
-                           fetch_rows,
-                           fetch,
-                           fetch_free,
-                           (GDestroyNotify) g_ptr_array_unref,
-                           priv->fetching,
-                           rows_fetched_cb,
-                           g_object_ref (self));
+  g_array_set_size (priv->asked, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A view that has jumped asks for two hundred rows at once, of which thirty are seen: where it tells
+ * which, the others wait until it stays there. */
+static void
+ask_for_block (KorBlockListModel *self, guint block)
+{
+  KorBlockListModelPrivate *priv = get_private (self);
+
+  for (guint i = priv->asked->len; i > 0; i--) {
+    if (g_array_index (priv->asked, guint, i - 1) == block)
+      return;
+  }
+  g_array_append_val (priv->asked, block);
+  if (priv->ask_source == 0)
+    priv->ask_source = g_timeout_add (priv->n_view > 0 ? REST_TIME : 0, want_asked_cb, self);
 }
 
 static void
-want_block (KorBlockListModel *self, guint position)
+fetch_failed_cb (gpointer owner, const GError *error)
 {
-  KorBlockListModelPrivate *priv = get_private (self);
-  guint first = position - position % KOR_BLOCK_SIZE;
-  guint end = MIN (first + KOR_BLOCK_SIZE, priv->ids->len);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = first; i < end; i++) {
-    g_autoptr (KorRowItem) item = ensure_item (self, g_array_index (priv->ids, gint64, i));
-
-    if (kor_row_item_get_row (item) != NULL || kor_row_item_get_requested (item))
-      continue;
-    kor_row_item_set_requested (item, TRUE);
-    g_ptr_array_add (items, g_steal_pointer (&item));
-  }
-  g_queue_push_head (&priv->wanted, items);
-  fetch_next (self);
-}
-
-/* After a change: what is in view is fetched anew, what was only kept is let go. */
-static void
-reload_live (KorBlockListModel *self)
-{
-  KorBlockListModelPrivate *priv = get_private (self);
-  g_autoptr (GPtrArray) items = NULL;
-  GHashTableIter iter;
-  KorRowItem *item;
-
-  g_queue_clear_full (&priv->kept, (GDestroyNotify) g_ptr_array_unref);
-  g_hash_table_iter_init (&iter, priv->live);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item)) {
-    if (kor_row_item_get_row (item) == NULL)
-      continue;
-    if (items == NULL)
-      items = g_ptr_array_new_with_free_func (g_object_unref);
-    g_ptr_array_add (items, g_object_ref (item));
-    if (items->len == KOR_BLOCK_SIZE)
-      g_queue_push_head (&priv->wanted, g_steal_pointer (&items));
-  }
-  if (items != NULL)
-    g_queue_push_head (&priv->wanted, g_steal_pointer (&items));
-  fetch_next (self);
+  report_failure (owner, error);
 }
 
 /* --- asking for ids ------------------------------------------------------------------------------- */
@@ -318,14 +224,14 @@ ask (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **
 {
   Question *question = data;
   Answer *answer;
-  g_autoptr (GArray) ids = question->klass->list_ids (
-    register_, question->query, question->limit, cancellable, error);
+  g_autoptr (GArray) ids =
+              question->klass->list_ids (register_, question->query, cancellable, error);
 
   if (ids == NULL)
     return NULL;
   answer = g_new0 (Answer, 1);
   answer->ids = g_steal_pointer (&ids);
-  if (question->limit == 0 || answer->ids->len == 0)
+  if (!question->quick || answer->ids->len == 0)
     return answer;
 
   /* The first rows come along, or they would wait behind the question for all ids. */
@@ -339,43 +245,142 @@ ask (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **
   return answer;
 }
 
+/* --- a new answer in the place of the old one ------------------------------------------------------ */
+
+static gboolean step_cb (gpointer user_data);
+
+/* What is seen grows before the next frame is drawn, the rest when there is nothing else to do. */
 static void
-apply_ids (KorBlockListModel *self, GArray *ids)
+plan_step (KorBlockListModel *self)
 {
   KorBlockListModelPrivate *priv = get_private (self);
-  GArray *old = priv->ids;
-  guint n_old = old != NULL ? old->len : 0;
-  guint prefix = 0;
-  guint suffix = 0;
+  gboolean seen = priv->n_shown < MIN (priv->n_ids, SCREEN_ROWS);
 
-  while (prefix < MIN (n_old, ids->len) &&
-         g_array_index (old, gint64, prefix) == g_array_index (ids, gint64, prefix))
-    prefix++;
-  while (suffix < MIN (n_old, ids->len) - prefix &&
-         g_array_index (old, gint64, n_old - 1 - suffix) ==
-           g_array_index (ids, gint64, ids->len - 1 - suffix))
-    suffix++;
-  if (prefix == n_old && n_old == ids->len)
-    return;
-
-  g_signal_emit (self, signals[ABOUT_TO_CHANGE], 0);
-  priv->ids = g_array_ref (ids);
-  g_list_model_items_changed (
-    G_LIST_MODEL (self), prefix, n_old - prefix - suffix, ids->len - prefix - suffix);
-  g_clear_pointer (&old, g_array_unref);
-  g_signal_emit (self, signals[SETTLED], 0);
+  priv->step_source =
+    g_idle_add_full (seen ? G_PRIORITY_HIGH_IDLE : G_PRIORITY_DEFAULT_IDLE, step_cb, self, NULL);
 }
 
-/* The rows that came with the quick answer; held before items-changed makes a view ask for them. */
 static void
-apply_rows (KorBlockListModel *self, const Answer *answer)
+set_n_shown (KorBlockListModel *self, guint n_shown)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  KorBlockListModelPrivate *priv = get_private (self);
+  guint old = priv->n_shown;
 
-  for (guint i = 0; i < answer->rows->len; i++)
-    g_ptr_array_add (items, ensure_item (self, g_array_index (answer->ids, gint64, i)));
-  fill_items (self, answer->rows);
-  keep_block (self, items);
+  priv->n_shown = n_shown;
+  g_list_model_items_changed (G_LIST_MODEL (self),
+                              MIN (old, n_shown),
+                              old > n_shown ? old - n_shown : 0,
+                              n_shown > old ? n_shown - old : 0);
+}
+
+static void
+step (KorBlockListModel *self)
+{
+  KorBlockListModelPrivate *priv = get_private (self);
+
+  if (priv->n_shown > priv->n_ids)
+    set_n_shown (self, MAX (priv->n_ids, priv->n_shown - MIN (priv->n_shown, SHRINK_ROWS)));
+  else if (priv->n_shown < VIEW_ROWS)
+    set_n_shown (self, MIN (priv->n_ids, priv->n_shown + GROW_ROWS));
+  else
+    set_n_shown (self, priv->n_ids);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  KorBlockListModel *self = user_data;
+  KorBlockListModelPrivate *priv = get_private (self);
+  gint64 end = g_get_monotonic_time () + STEP_TIME;
+
+  priv->step_source = 0;
+  do
+    step (self);
+  while (priv->n_shown != priv->n_ids && g_get_monotonic_time () < end);
+
+  if (priv->n_shown != priv->n_ids)
+    plan_step (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  return G_SOURCE_REMOVE;
+}
+
+/* How many rows the view gets at once. It builds widgets for each, or takes them down, which takes
+ * long: the rest comes and goes bit by bit. */
+static guint
+get_first_n (guint n_old, const KorListDifference *change, guint n_new)
+{
+  gboolean at_end = change->first + change->shared == MIN (n_old, n_new);
+
+  if (at_end && change->added > GROW_ROWS && n_old < VIEW_ROWS)
+    return n_old + GROW_ROWS;
+  if (at_end && change->removed > SHRINK_ROWS && n_new + SHRINK_ROWS < VIEW_ROWS)
+    return MIN (n_old, VIEW_ROWS);
+  return n_new;
+}
+
+/* Rows that go have ids that no record has. */
+static GArray *
+pad_ids (GArray *ids, guint n)
+{
+  GArray *padded;
+
+  if (n <= ids->len)
+    return g_array_ref (ids);
+  padded = g_array_copy (ids);
+  for (guint i = ids->len; i < n; i++) {
+    gint64 id = -(gint64) i - 1;
+
+    g_array_append_val (padded, id);
+  }
+  return padded;
+}
+
+static void
+apply_change (KorBlockListModel *self, const Answer *answer, const KorListDifference *change)
+{
+  KorBlockListModelPrivate *priv = get_private (self);
+  guint n_old = priv->n_shown;
+  guint n = get_first_n (n_old, change, answer->ids->len);
+  KorListDifference now = *change;
+
+  g_clear_pointer (&priv->ids, g_array_unref);
+  priv->ids = pad_ids (answer->ids, n);
+  now.shared += n > answer->ids->len ? n - answer->ids->len : 0;
+  now.removed = n_old > n ? n_old - n : 0;
+  now.added = n > n_old ? n - n_old : 0;
+  kor_row_cache_carry (priv->cache, priv->ids, n_old, &now);
+  if (answer->rows != NULL)
+    kor_row_cache_put (priv->cache, priv->ids, answer->rows);
+  priv->n_shown = n;
+  if (now.removed > 0 || now.added > 0)
+    g_list_model_items_changed (
+      G_LIST_MODEL (self), now.first + now.shared, now.removed, now.added);
+  want_seen (self);
+  want_ahead (self);
+  kor_row_cache_want_shown (priv->cache, priv->ids);
+}
+
+static void
+apply_answer (KorBlockListModel *self, const Answer *answer)
+{
+  KorBlockListModelPrivate *priv = get_private (self);
+  KorListDifference change =
+    kor_list_difference (priv->ids, priv->n_shown, answer->ids, answer->rows == NULL);
+
+  if (kor_list_difference_is_none (&change)) {
+    if (answer->rows != NULL)
+      kor_row_cache_put (priv->cache, priv->ids, answer->rows);
+    return;
+  }
+  g_clear_handle_id (&priv->step_source, g_source_remove);
+  /* Who listens still asks for what was there. */
+  g_signal_emit (self, signals[ABOUT_TO_CHANGE], 0);
+  priv->n_ids = answer->ids->len;
+  apply_change (self, answer, &change);
+  if (priv->n_shown != priv->n_ids)
+    plan_step (self);
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 static void
@@ -406,20 +411,18 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   quick = answer->rows != NULL && answer->ids->len == QUICK_LIMIT;
-  if (answer->rows != NULL)
-    apply_rows (self, answer);
-  apply_ids (self, answer->ids);
+  apply_answer (self, answer);
   set_n_matches (self, quick ? MAX (priv->n_matches, QUICK_LIMIT) : answer->ids->len);
   answer_free (answer);
   if (!quick)
     set_listing (self, NULL);
 
   if (quick || priv->dirty)
-    start_listing (self, 0);
+    start_listing (self, FALSE);
 }
 
 static void
-start_listing (KorBlockListModel *self, guint limit)
+start_listing (KorBlockListModel *self, gboolean quick)
 {
   KorBlockListModelPrivate *priv = get_private (self);
   KorBlockListModelClass *klass = KOR_BLOCK_LIST_MODEL_GET_CLASS (self);
@@ -435,8 +438,9 @@ start_listing (KorBlockListModel *self, guint limit)
   priv->dirty = FALSE;
   question = g_new0 (Question, 1);
   question->klass = klass;
-  question->query = klass->copy_query (priv->query);
-  question->limit = limit;
+  question->query = copy_query (klass, priv->query);
+  question->quick = quick;
+  G_STRUCT_MEMBER (guint, question->query, klass->limit_offset) = quick ? QUICK_LIMIT : 0;
   asker = g_new0 (Asker, 1);
   asker->self = g_object_ref (self);
   asker->listing = g_object_ref (listing);
@@ -452,11 +456,11 @@ refresh_cb (gpointer user_data)
   KorBlockListModelPrivate *priv = get_private (self);
 
   priv->refresh_source = 0;
-  reload_live (self);
+  kor_row_cache_reload (priv->cache);
   if (priv->listing != NULL)
     priv->dirty = TRUE;
   else
-    start_listing (self, 0);
+    start_listing (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -478,9 +482,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  KorBlockListModelPrivate *priv = get_private (KOR_BLOCK_LIST_MODEL (model));
-
-  return priv->ids != NULL ? priv->ids->len : 0;
+  return get_private (KOR_BLOCK_LIST_MODEL (model))->n_shown;
 }
 
 static gpointer
@@ -490,11 +492,11 @@ get_item (GListModel *model, guint position)
   KorBlockListModelPrivate *priv = get_private (self);
   KorRowItem *item;
 
-  if (position >= get_n_items (model))
+  if (position >= priv->n_shown)
     return NULL;
-  item = ensure_item (self, g_array_index (priv->ids, gint64, position));
+  item = kor_row_cache_ensure (priv->cache, priv->ids, position);
   if (kor_row_item_get_row (item) == NULL && !kor_row_item_get_requested (item))
-    want_block (self, position);
+    ask_for_block (self, position / KOR_BLOCK_SIZE);
   return item;
 }
 
@@ -524,22 +526,21 @@ kor_block_list_model_get_property (GObject *object, guint id, GValue *value, GPa
 }
 
 static void
+kor_block_list_model_constructed (GObject *object)
+{
+  KorBlockListModel *self = KOR_BLOCK_LIST_MODEL (object);
+
+  G_OBJECT_CLASS (kor_block_list_model_parent_class)->constructed (object);
+  get_private (self)->cache =
+    kor_row_cache_new (KOR_BLOCK_LIST_MODEL_GET_CLASS (self), fetch_failed_cb, self);
+}
+
+static void
 kor_block_list_model_dispose (GObject *object)
 {
   KorBlockListModel *self = KOR_BLOCK_LIST_MODEL (object);
-  KorBlockListModelPrivate *priv = get_private (self);
-  GHashTableIter iter;
-  GObject *item;
 
   kor_block_list_model_set_register (self, NULL);
-  g_queue_clear_full (&priv->kept, (GDestroyNotify) g_ptr_array_unref);
-  g_queue_clear_full (&priv->wanted, (GDestroyNotify) g_ptr_array_unref);
-  g_hash_table_iter_init (&iter, priv->live);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item)) {
-    g_object_weak_unref (item, forget_item_cb, self);
-    g_hash_table_iter_remove (&iter);
-  }
-
   G_OBJECT_CLASS (kor_block_list_model_parent_class)->dispose (object);
 }
 
@@ -550,10 +551,10 @@ kor_block_list_model_finalize (GObject *object)
   KorBlockListModelPrivate *priv = get_private (self);
 
   if (priv->query != NULL)
-    KOR_BLOCK_LIST_MODEL_GET_CLASS (self)->free_query (priv->query);
+    free_query (KOR_BLOCK_LIST_MODEL_GET_CLASS (self), priv->query);
   g_clear_pointer (&priv->ids, g_array_unref);
-  g_clear_pointer (&priv->live, g_hash_table_unref);
-  g_clear_object (&priv->fetching);
+  g_clear_pointer (&priv->asked, g_array_unref);
+  g_clear_pointer (&priv->cache, kor_row_cache_free);
 
   G_OBJECT_CLASS (kor_block_list_model_parent_class)->finalize (object);
 }
@@ -564,6 +565,7 @@ kor_block_list_model_class_init (KorBlockListModelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  object_class->constructed = kor_block_list_model_constructed;
   object_class->get_property = kor_block_list_model_get_property;
   object_class->dispose = kor_block_list_model_dispose;
   object_class->finalize = kor_block_list_model_finalize;
@@ -593,12 +595,7 @@ kor_block_list_model_class_init (KorBlockListModelClass *klass)
 static void
 kor_block_list_model_init (KorBlockListModel *self)
 {
-  KorBlockListModelPrivate *priv = get_private (self);
-
-  priv->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  priv->fetching = g_cancellable_new ();
-  g_queue_init (&priv->kept);
-  g_queue_init (&priv->wanted);
+  get_private (self)->asked = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -618,13 +615,15 @@ kor_block_list_model_set_register (KorBlockListModel *self, KorRegister *registe
     return;
   if (priv->register_ != NULL) {
     g_signal_handlers_disconnect_by_func (priv->register_, register_changed_cb, self);
-    g_cancellable_cancel (priv->fetching);
     if (priv->listing != NULL)
       g_cancellable_cancel (priv->listing);
     g_clear_object (&priv->listing);
     g_clear_handle_id (&priv->refresh_source, g_source_remove);
+    g_clear_handle_id (&priv->step_source, g_source_remove);
+    g_clear_handle_id (&priv->ask_source, g_source_remove);
   }
   g_set_object (&priv->register_, register_);
+  kor_row_cache_set_register (priv->cache, register_);
   if (register_ != NULL)
     g_signal_connect_object (
       register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
@@ -646,7 +645,7 @@ kor_block_list_model_get_register (KorBlockListModel *self)
 /**
  * kor_block_list_model_set_query:
  * @self: a list
- * @query: what to show, in the subclass's own form; copied
+ * @query: what to show, in the subclass's own form; copied, its limit is not looked at
  *
  * Asks for the first rows and then for all ids; a question still open is cancelled.
  */
@@ -657,9 +656,9 @@ kor_block_list_model_set_query (KorBlockListModel *self, gconstpointer query)
   KorBlockListModelPrivate *priv = get_private (self);
 
   if (priv->query != NULL)
-    klass->free_query (priv->query);
-  priv->query = klass->copy_query (query);
-  start_listing (self, QUICK_LIMIT);
+    free_query (klass, priv->query);
+  priv->query = copy_query (klass, query);
+  start_listing (self, TRUE);
 }
 
 /**
@@ -697,13 +696,46 @@ kor_block_list_model_get_n_matches (KorBlockListModel *self)
  * kor_block_list_model_get_loading:
  * @self: a list
  *
- * Returns: whether the ids are still being asked for
+ * Returns: whether the ids are still being asked for, or not all of them are in the list yet
  */
 gboolean
 kor_block_list_model_get_loading (KorBlockListModel *self)
 {
   g_return_val_if_fail (KOR_IS_BLOCK_LIST_MODEL (self), FALSE);
-  return get_private (self)->listing != NULL;
+  return get_private (self)->listing != NULL || get_private (self)->step_source != 0;
+}
+
+/**
+ * kor_block_list_model_set_view:
+ * @self: a list
+ * @first: the first row a person sees
+ * @n: how many are seen
+ *
+ * What is seen is fetched before all other rows, and what lies next to it before it is asked for;
+ * after a jump only when the view stays there for a moment.
+ */
+void
+kor_block_list_model_set_view (KorBlockListModel *self, guint first, guint n)
+{
+  KorBlockListModelPrivate *priv;
+  gboolean jumped;
+
+  g_return_if_fail (KOR_IS_BLOCK_LIST_MODEL (self));
+  priv = get_private (self);
+
+  if (priv->view_first == first && priv->n_view == n)
+    return;
+  jumped = first > priv->view_first + 2 * n || first + 2 * n < priv->view_first;
+  priv->view_first = first;
+  priv->n_view = n;
+  want_seen (self);
+  if (!jumped && priv->ask_source == 0)
+    want_ahead (self);
+  if (!jumped)
+    return;
+  g_clear_handle_id (&priv->ask_source, g_source_remove);
+  g_array_set_size (priv->asked, 0);
+  priv->ask_source = g_timeout_add (REST_TIME, want_asked_cb, self);
 }
 
 /**
@@ -720,8 +752,8 @@ kor_block_list_model_get_id (KorBlockListModel *self, guint position)
 
   g_return_val_if_fail (KOR_IS_BLOCK_LIST_MODEL (self), 0);
   priv = get_private (self);
-  return position < get_n_items (G_LIST_MODEL (self)) ? g_array_index (priv->ids, gint64, position)
-                                                      : 0;
+  return position < MIN (priv->n_shown, priv->n_ids) ? g_array_index (priv->ids, gint64, position)
+                                                     : 0;
 }
 
 /**
@@ -739,7 +771,7 @@ kor_block_list_model_find (KorBlockListModel *self, gint64 id, guint *position)
 
   g_return_val_if_fail (KOR_IS_BLOCK_LIST_MODEL (self), FALSE);
   priv = get_private (self);
-  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++) {
+  for (guint i = 0; i < MIN (priv->n_shown, priv->n_ids); i++) {
     if (g_array_index (priv->ids, gint64, i) != id)
       continue;
     if (position != NULL)

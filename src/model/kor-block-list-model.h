@@ -27,14 +27,16 @@ struct _KorBlockListModelClass {
 
   GType item_type; /* a KorRowItem */
 
-  gpointer (*copy_query) (gconstpointer query);
-  void (*free_query) (gpointer query);
+  /* A query is a struct whose one pointer is what is searched for, and which has a limit. */
+  gsize query_size;
+  gsize search_offset; /* of a const char * */
+  gsize limit_offset;  /* of a guint; 0 there: all */
+
   gboolean (*concerns) (KorKind kind); /* whether a change of @kind may show */
 
   /* These two run on another thread. */
   GArray *(*list_ids) (KorRegister *register_,
                        gconstpointer query,
-                       guint limit,
                        GCancellable *cancellable,
                        GError **error);
   GPtrArray *(*load_rows) (KorRegister *register_,
@@ -52,6 +54,7 @@ void kor_block_list_model_set_query (KorBlockListModel *self, gconstpointer quer
 void kor_block_list_model_refresh (KorBlockListModel *self);
 guint kor_block_list_model_get_n_matches (KorBlockListModel *self);
 gboolean kor_block_list_model_get_loading (KorBlockListModel *self);
+void kor_block_list_model_set_view (KorBlockListModel *self, guint first, guint n);
 gint64 kor_block_list_model_get_id (KorBlockListModel *self, guint position);
 gboolean kor_block_list_model_find (KorBlockListModel *self, gint64 id, guint *position);
 

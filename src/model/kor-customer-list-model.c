@@ -7,22 +7,6 @@ struct _KorCustomerListModel {
 
 G_DEFINE_FINAL_TYPE (KorCustomerListModel, kor_customer_list_model, KOR_TYPE_BLOCK_LIST_MODEL)
 
-static gpointer
-copy_query (gconstpointer query)
-{
-  KorCustomerQuery *copy = g_memdup2 (query, sizeof *copy);
-
-  copy->search = g_strdup (copy->search);
-  return copy;
-}
-
-static void
-free_query (gpointer query)
-{
-  g_free ((char *) ((KorCustomerQuery *) query)->search);
-  g_free (query);
-}
-
 static gboolean
 concerns (KorKind kind)
 {
@@ -31,16 +15,9 @@ concerns (KorKind kind)
 }
 
 static GArray *
-list_ids (KorRegister *register_,
-          gconstpointer query,
-          guint limit,
-          GCancellable *cancellable,
-          GError **error)
+list_ids (KorRegister *register_, gconstpointer query, GCancellable *cancellable, GError **error)
 {
-  KorCustomerQuery limited = *(const KorCustomerQuery *) query;
-
-  limited.limit = limit;
-  return kor_register_list_customers (register_, &limited, cancellable, error);
+  return kor_register_list_customers (register_, query, cancellable, error);
 }
 
 static gint64
@@ -55,8 +32,9 @@ kor_customer_list_model_class_init (KorCustomerListModelClass *klass)
   KorBlockListModelClass *block_class = KOR_BLOCK_LIST_MODEL_CLASS (klass);
 
   block_class->item_type = KOR_TYPE_CUSTOMER_ITEM;
-  block_class->copy_query = copy_query;
-  block_class->free_query = free_query;
+  block_class->query_size = sizeof (KorCustomerQuery);
+  block_class->search_offset = G_STRUCT_OFFSET (KorCustomerQuery, search);
+  block_class->limit_offset = G_STRUCT_OFFSET (KorCustomerQuery, limit);
   block_class->concerns = concerns;
   block_class->list_ids = list_ids;
   block_class->load_rows = kor_register_load_customer_rows;

@@ -7,22 +7,6 @@ struct _KorOrderListModel {
 
 G_DEFINE_FINAL_TYPE (KorOrderListModel, kor_order_list_model, KOR_TYPE_BLOCK_LIST_MODEL)
 
-static gpointer
-copy_query (gconstpointer query)
-{
-  KorOrderQuery *copy = g_memdup2 (query, sizeof *copy);
-
-  copy->search = g_strdup (copy->search);
-  return copy;
-}
-
-static void
-free_query (gpointer query)
-{
-  g_free ((char *) ((KorOrderQuery *) query)->search);
-  g_free (query);
-}
-
 static gboolean
 concerns (KorKind kind)
 {
@@ -30,16 +14,9 @@ concerns (KorKind kind)
 }
 
 static GArray *
-list_ids (KorRegister *register_,
-          gconstpointer query,
-          guint limit,
-          GCancellable *cancellable,
-          GError **error)
+list_ids (KorRegister *register_, gconstpointer query, GCancellable *cancellable, GError **error)
 {
-  KorOrderQuery limited = *(const KorOrderQuery *) query;
-
-  limited.limit = limit;
-  return kor_register_list_orders (register_, &limited, cancellable, error);
+  return kor_register_list_orders (register_, query, cancellable, error);
 }
 
 static gint64
@@ -54,8 +31,9 @@ kor_order_list_model_class_init (KorOrderListModelClass *klass)
   KorBlockListModelClass *block_class = KOR_BLOCK_LIST_MODEL_CLASS (klass);
 
   block_class->item_type = KOR_TYPE_ORDER_ITEM;
-  block_class->copy_query = copy_query;
-  block_class->free_query = free_query;
+  block_class->query_size = sizeof (KorOrderQuery);
+  block_class->search_offset = G_STRUCT_OFFSET (KorOrderQuery, search);
+  block_class->limit_offset = G_STRUCT_OFFSET (KorOrderQuery, limit);
   block_class->concerns = concerns;
   block_class->list_ids = list_ids;
   block_class->load_rows = kor_register_load_order_rows;

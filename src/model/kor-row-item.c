@@ -3,8 +3,10 @@
 
 typedef struct {
   gint64 id;
-  gpointer row; /* NULL until loaded */
+  gpointer row;   /* NULL until loaded */
+  guint position; /* in its list */
   gboolean requested;
+  KorRowWatch *watches;
 } KorRowItemPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KorRowItem, kor_row_item, G_TYPE_OBJECT)
@@ -38,6 +40,8 @@ kor_row_item_finalize (GObject *object)
   KorRowItem *self = KOR_ROW_ITEM (object);
   KorRowItemPrivate *priv = get_private (self);
 
+  while (priv->watches != NULL)
+    kor_row_watch_end (priv->watches);
   if (priv->row != NULL)
     KOR_ROW_ITEM_GET_CLASS (self)->free_row (priv->row);
 
@@ -91,14 +95,99 @@ kor_row_item_get_row (KorRowItem *self)
 }
 
 /**
- * kor_row_item_set_id:
- * @self: a row just made
- * @id: the record behind it
+ * kor_row_item_watch:
+ * @self: a row
+ * @watch: called from now on, until kor_row_watch_end() or the end of @self
  */
 void
-kor_row_item_set_id (KorRowItem *self, gint64 id)
+kor_row_item_watch (KorRowItem *self, KorRowWatch *watch)
 {
-  get_private (self)->id = id;
+  KorRowItemPrivate *priv = get_private (self);
+
+  kor_row_watch_end (watch);
+  watch->next = priv->watches;
+  watch->link = &priv->watches;
+  if (watch->next != NULL)
+    watch->next->link = &watch->next;
+  priv->watches = watch;
+}
+
+/**
+ * kor_row_watch_end:
+ * @watch: what may watch a row
+ */
+void
+kor_row_watch_end (KorRowWatch *watch)
+{
+  if (watch->link == NULL)
+    return;
+  *watch->link = watch->next;
+  if (watch->next != NULL)
+    watch->next->link = watch->link;
+  watch->next = NULL;
+  watch->link = NULL;
+}
+
+/**
+ * kor_row_item_become:
+ * @self: a row
+ * @id: the record behind it from now on
+ *
+ * Makes it the row of a record that is not loaded yet. What shows it learns of it by the next
+ * kor_row_item_take_row() or kor_row_item_show().
+ */
+void
+kor_row_item_become (KorRowItem *self, gint64 id)
+{
+  KorRowItemPrivate *priv = get_private (self);
+
+  if (priv->row != NULL)
+    KOR_ROW_ITEM_GET_CLASS (self)->free_row (priv->row);
+  priv->row = NULL;
+  priv->id = id;
+  priv->requested = FALSE;
+}
+
+/**
+ * kor_row_item_show:
+ * @self: a row
+ *
+ * Tells what shows it to look again.
+ */
+void
+kor_row_item_show (KorRowItem *self)
+{
+  KorRowWatch *next;
+
+  /* A watch may end itself. */
+  for (KorRowWatch *watch = get_private (self)->watches; watch != NULL; watch = next) {
+    next = watch->next;
+    watch->changed (self, watch->data);
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
+}
+
+/**
+ * kor_row_item_get_position:
+ * @self: a row
+ *
+ * Returns: where it stands in its list
+ */
+guint
+kor_row_item_get_position (KorRowItem *self)
+{
+  return get_private (self)->position;
+}
+
+/**
+ * kor_row_item_set_position:
+ * @self: a row
+ * @position: where it stands in its list from now on
+ */
+void
+kor_row_item_set_position (KorRowItem *self, guint position)
+{
+  get_private (self)->position = position;
 }
 
 /**
@@ -115,7 +204,7 @@ kor_row_item_take_row (KorRowItem *self, gpointer row)
     KOR_ROW_ITEM_GET_CLASS (self)->free_row (priv->row);
   priv->row = row;
   priv->requested = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
+  kor_row_item_show (self);
 }
 
 /**

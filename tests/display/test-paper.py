@@ -143,7 +143,7 @@ def count_labels(office):
 
 
 def print_before(office):
-    office.go_to(3, "Label sheet")
+    office.go_to(4, "Label sheet")
     before = count_labels(office)
     office.look("labels")
     text = pdf_text(office.save("PDF", "Save the List", "before.pdf"))
@@ -165,7 +165,7 @@ def forbid(office):
 
 
 def print_after(office, before):
-    office.go_to(3, "Label sheet")
+    office.go_to(4, "Label sheet")
     kgui.wait(lambda: count_labels(office) == (before[0] - 1, before[1] + 1), "one label fewer")
 
     kgui.act(kgui.find(office.frame, "button", None, where=lambda n: "left out" in kgui.name(n)))

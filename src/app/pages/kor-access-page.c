@@ -7,7 +7,7 @@
 
 #include "kor-access-work.h"
 #include "kor-error-describe.h"
-#include "kor-paper-view.h"
+#include "kor-paper-pane.h"
 #include "kor-printer.h"
 #include "kor-ui-text.h"
 #include "kor-window.h"
@@ -24,10 +24,7 @@ struct _KorAccessPage {
   GtkLabel *lookups;
   AdwActionRow *check;
   GtkImage *check_icon;
-  GtkLabel *position;
-  GtkStack *stack;
-  AdwStatusPage *problem;
-  KorPaperView *paper;
+  KorPaperPane *pane;
 
   KorRegister *register_;
   gint64 customer_id;
@@ -76,25 +73,6 @@ update_actions (KorAccessPage *self)
 }
 
 static void
-update_position (KorAccessPage *self)
-{
-  guint n_pages = kor_paper_view_get_n_pages (self->paper);
-  guint first = kor_paper_view_get_page (self->paper) + 1;
-  guint last = MIN (n_pages, first + kor_paper_view_get_columns (self->paper) - 1);
-  g_autofree char *text = NULL;
-
-  if (n_pages == 0)
-    return;
-  if (first == last)
-    text = g_strdup_printf (_ ("Page %u / %u"), first, n_pages);
-  else
-    /* Translators: "Pages 1–2 / 4": the first and last page shown, and how many there are */
-    text = g_strdup_printf (_ ("Pages %u–%u / %u"), first, last, n_pages);
-  gtk_label_set_text (self->position, text);
-  kor_paper_view_set_label (self->paper, text);
-}
-
-static void
 set_count (GtkLabel *label, guint count)
 {
   g_autofree char *text = kor_ui_format_count (count);
@@ -116,12 +94,6 @@ show_counts (KorAccessPage *self)
 }
 
 static void
-draw_page_cb (cairo_t *cr, guint page, gpointer data)
-{
-  kor_page_layout_draw_page (data, cr, page);
-}
-
-static void
 show_report (KorAccessPage *self)
 {
   g_autofree char *name =
@@ -129,22 +101,14 @@ show_report (KorAccessPage *self)
 
   g_clear_object (&self->layout);
   self->layout = kor_access_layout_new (self->made->report);
-  kor_paper_view_set_pages (self->paper,
-                            kor_page_layout_get_n_pages (self->layout),
-                            KOR_PAGE_WIDTH,
-                            KOR_PAGE_HEIGHT,
-                            draw_page_cb,
-                            g_object_ref (self->layout),
-                            g_object_unref);
+  kor_paper_pane_show_layout (self->pane, self->layout);
   adw_window_title_set_subtitle (self->title, name);
   show_counts (self);
-  update_position (self);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check), _ ("Ready to print"));
   adw_action_row_set_subtitle (self->check,
                                _ ("All points of Article 15 are there, the XML is valid"));
   gtk_image_set_from_icon_name (self->check_icon, "object-select-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->check_icon), "success");
-  gtk_stack_set_visible_child_name (self->stack, "paper");
 }
 
 static void
@@ -152,11 +116,10 @@ show_problem (KorAccessPage *self, const GError *error)
 {
   g_autofree char *text = kor_error_describe (error);
 
-  adw_status_page_set_description (self->problem, text);
+  kor_paper_pane_show_problem (self->pane, text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check), _ ("Not ready"));
   adw_action_row_set_subtitle (self->check, text);
   gtk_image_set_from_icon_name (self->check_icon, "dialog-warning-symbolic");
-  gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
 static void make_report (KorAccessPage *self);
@@ -360,12 +323,6 @@ language_changed_cb (KorAccessPage *self)
 }
 
 static void
-page_changed_cb (KorAccessPage *self)
-{
-  update_position (self);
-}
-
-static void
 kor_access_page_dispose (GObject *object)
 {
   KorAccessPage *self = KOR_ACCESS_PAGE (object);
@@ -390,17 +347,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorAccessPage, lookups);
   gtk_widget_class_bind_template_child (widget_class, KorAccessPage, check);
   gtk_widget_class_bind_template_child (widget_class, KorAccessPage, check_icon);
-  gtk_widget_class_bind_template_child (widget_class, KorAccessPage, position);
-  gtk_widget_class_bind_template_child (widget_class, KorAccessPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, KorAccessPage, problem);
-  gtk_widget_class_bind_template_child (widget_class, KorAccessPage, paper);
+  gtk_widget_class_bind_template_child (widget_class, KorAccessPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kor_paper_view_previous);
-  gtk_widget_class_bind_template_callback (widget_class, kor_paper_view_next);
-  gtk_widget_class_bind_template_callback (widget_class, kor_paper_view_zoom_in);
-  gtk_widget_class_bind_template_callback (widget_class, kor_paper_view_zoom_out);
-  gtk_widget_class_bind_template_callback (widget_class, kor_paper_view_zoom_fit);
 }
 
 static void
@@ -413,7 +361,7 @@ kor_access_page_class_init (KorAccessPageClass *klass)
   gtk_widget_class_install_action (widget_class, "access.save-pdf", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "access.save-xml", NULL, save_action_cb);
 
-  g_type_ensure (KOR_TYPE_PAPER_VIEW);
+  g_type_ensure (KOR_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-access-page.ui");
   bind_template (widget_class);

@@ -5,6 +5,7 @@
 #include "kor-register-bans.h"
 #include "kor-register-customers.h"
 #include "kor-register-lists.h"
+#include "kor-register-requests.h"
 
 #define MOST_ORDERS 200 /* the page of orders shows the rest */
 #define MOST_RUNS 200
@@ -24,6 +25,14 @@ load_orders (KorRegister *register_, gint64 id, GCancellable *cancellable, GErro
     return NULL;
   return kor_register_load_order_rows (
     register_, (const gint64 *) (void *) ids->data, ids->len, cancellable, error);
+}
+
+static GPtrArray *
+load_requests (KorRegister *register_, gint64 id, GCancellable *cancellable, GError **error)
+{
+  KorRequestQuery query = { .which = KOR_REQUESTS_ALL, .customer_id = id };
+
+  return kor_register_list_requests (register_, &query, cancellable, error);
 }
 
 /**
@@ -47,6 +56,7 @@ kor_card_facts_load (KorRegister *register_, gint64 id, GCancellable *cancellabl
       (self->bans = kor_register_list_bans (register_, id, TRUE, error)) == NULL ||
       g_cancellable_set_error_if_cancelled (cancellable, error) ||
       (self->orders = load_orders (register_, id, cancellable, error)) == NULL ||
+      (self->requests = load_requests (register_, id, cancellable, error)) == NULL ||
       (self->runs = kor_register_list_runs (register_, id, MOST_RUNS, error)) == NULL ||
       (self->values = kor_register_list_values (register_, id, error)) == NULL)
     return NULL;
@@ -64,6 +74,7 @@ kor_card_facts_free (KorCardFacts *self)
   g_clear_pointer (&self->profile, kor_profile_free);
   g_clear_pointer (&self->bans, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_free (self);

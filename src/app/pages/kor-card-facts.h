@@ -17,6 +17,7 @@ typedef struct {
   KorProfile *profile;
   GPtrArray *bans;   /* of KorBan, in force */
   GPtrArray *orders; /* of KorOrderRow, the youngest first */
+  GPtrArray *requests; /* of KorRequest: the open ones, then the closed ones */
   GPtrArray *runs;   /* of KorListRun */
   GPtrArray *values; /* of KorValue */
 } KorCardFacts;

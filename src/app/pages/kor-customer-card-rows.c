@@ -9,11 +9,14 @@
 #include "kor-list-run.h"
 #include "kor-money.h"
 #include "kor-register-orders.h"
+#include "kor-request-rules.h"
+#include "kor-request-text.h"
+#include "kor-request-words-text.h"
 #include "kor-ui-text.h"
 #include "kor-value.h"
 #include "kor-words-text.h"
 
-/* The rows of a card's sections: orders, list runs, history of values. */
+/* The rows of a card's sections: orders, requests, list runs, history of values. */
 
 static GtkWidget *
 create_row (const char *title, const char *subtitle)
@@ -74,6 +77,44 @@ kor_customer_card_create_order_row (guint index, gpointer orders)
             late ? kor_invoice_state_get_title (order->invoice_state)
                  : kor_order_state_get_title (order->state),
             late ? "error" : "dimmed");
+  return row;
+}
+
+static void
+request_activated_cb (AdwActionRow *row, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
+
+  if (KOR_IS_WINDOW (root))
+    kor_window_show_request (KOR_WINDOW (root), (gint64) GPOINTER_TO_SIZE (user_data));
+}
+
+/**
+ * kor_customer_card_create_request_row:
+ * @index: which case
+ * @requests: (element-type KorRequest): the customer's cases
+ *
+ * Returns: (transfer floating): a row that opens the case
+ */
+GtkWidget *
+kor_customer_card_create_request_row (guint index, gpointer requests)
+{
+  const KorRequest *request = g_ptr_array_index ((GPtrArray *) requests, index);
+  gboolean closed = request->closed != KOR_DATE_NONE;
+  g_autofree char *title = kor_request_get_title (request);
+  g_autofree char *day = kor_ui_format_date (closed ? request->closed : request->due);
+  g_autofree char *dated =
+    closed ? g_strdup_printf (_ ("closed %s"), day) : g_strdup_printf (_ ("due %s"), day);
+  g_autofree char *waits = kor_request_describe_wait (request);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", dated, waits);
+  GtkWidget *row = create_row (title, subtitle);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (
+    row, "activated", G_CALLBACK (request_activated_cb), GSIZE_TO_POINTER ((gsize) request->id));
+  add_word (row,
+            kor_request_state_get_title (kor_request_get_state (request)),
+            closed ? "dimmed" : "warning");
   return row;
 }
 

@@ -32,6 +32,7 @@ struct _KorCustomerCard {
   GtkLabel *phone_label;
   KorBanGroup *ban_group;
   KorCardSection *orders_section;
+  KorCardSection *requests_section;
   KorCardSection *runs_section;
   KorCardSection *history_section;
   GtkWidget *edit_button;
@@ -200,6 +201,7 @@ update_actions (KorCustomerCard *self)
 
   gtk_widget_action_set_enabled (widget, "card.edit", may);
   gtk_widget_action_set_enabled (widget, "card.access", self->facts != NULL);
+  gtk_widget_action_set_enabled (widget, "card.new-request", may);
   gtk_widget_action_set_enabled (widget, "card.archive", may && !archived);
   gtk_widget_action_set_enabled (widget, "card.bring-back", may && archived);
   gtk_widget_action_set_enabled (widget, "card.restrict", may && !restricted);
@@ -217,6 +219,10 @@ show_facts (KorCustomerCard *self)
   kor_ban_group_set_bans (self->ban_group, self->id, facts->bans);
   kor_card_section_set_rows (
     self->orders_section, facts->orders->len, kor_customer_card_create_order_row, facts->orders);
+  kor_card_section_set_rows (self->requests_section,
+                             facts->requests->len,
+                             kor_customer_card_create_request_row,
+                             facts->requests);
   kor_card_section_set_rows (
     self->runs_section, facts->runs->len, kor_customer_card_create_run_row, facts->runs);
   kor_card_section_set_rows (
@@ -452,6 +458,15 @@ access_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   kor_customer_card_show_access (get_window (self), self->register_, self->id);
 }
 
+static void
+new_request_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KorCustomerCard *self = KOR_CUSTOMER_CARD (widget);
+
+  if (self->id != 0 && get_window (self) != NULL)
+    kor_window_add_request (get_window (self), self->id);
+}
+
 static gboolean
 key_pressed_cb (KorCustomerCard *self, guint keyval)
 {
@@ -510,6 +525,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, phone_label);
   gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, ban_group);
   gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, orders_section);
+  gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, requests_section);
   gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, runs_section);
   gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, history_section);
   gtk_widget_class_bind_template_child (widget_class, KorCustomerCard, edit_button);
@@ -541,6 +557,7 @@ kor_customer_card_class_init (KorCustomerCardClass *klass)
 
   gtk_widget_class_install_action (widget_class, "card.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "card.access", NULL, access_cb);
+  gtk_widget_class_install_action (widget_class, "card.new-request", NULL, new_request_cb);
   gtk_widget_class_install_action (widget_class, "card.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "card.bring-back", NULL, bring_back_cb);
   gtk_widget_class_install_action (widget_class, "card.restrict", NULL, restrict_cb);

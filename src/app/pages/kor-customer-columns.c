@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-list-mark.h"
 #include "kor-row-factory.h"
 #include "kor-ui-text.h"
 
@@ -32,7 +33,7 @@ get_name (const KorCustomerRow *row)
 static void
 fill_name (GtkWidget *widget, gconstpointer data)
 {
-  kor_text_cell_set (widget, data != NULL ? get_name (data) : "…");
+  kor_text_cell_set (widget, data != NULL ? get_name (data) : NULL);
 }
 
 static void
@@ -83,14 +84,14 @@ fill_bans (GtkWidget *widget, gconstpointer data)
   g_autofree char *mark = NULL;
 
   if (row == NULL) {
-    kor_mark_cell_set (widget, NULL, NULL);
+    kor_list_mark_set (KOR_LIST_MARK (widget), NULL, NULL);
     return;
   }
   mark = kor_customer_bans_to_mark (row->bans, row->restricted);
   if (mark == NULL && row->archived)
-    kor_mark_cell_set (widget, _ ("Archived"), NULL);
+    kor_list_mark_set (KOR_LIST_MARK (widget), _ ("Archived"), NULL);
   else
-    kor_mark_cell_set (widget, mark, row->restricted ? "caution" : "ban");
+    kor_list_mark_set (KOR_LIST_MARK (widget), mark, row->restricted ? "caution" : "ban");
 }
 
 static void
@@ -129,7 +130,7 @@ static const struct {
   [KOR_CUSTOMER_COLUMN_PLACE] = { "place", { kor_text_cell_make, fill_place } },
   [KOR_CUSTOMER_COLUMN_EMAIL] = { "email", { kor_dim_cell_make, fill_email } },
   [KOR_CUSTOMER_COLUMN_PHONE] = { "phone", { kor_text_cell_make, fill_phone } },
-  [KOR_CUSTOMER_COLUMN_BANS] = { "bans", { kor_mark_cell_make, fill_bans } },
+  [KOR_CUSTOMER_COLUMN_BANS] = { "bans", { kor_list_mark_new, fill_bans } },
   [KOR_CUSTOMER_COLUMN_LAST_ORDER] = { "last-order", { kor_number_cell_make, fill_last_order } },
 };
 

@@ -10,6 +10,7 @@
 #include "kor-customer-dialog.h"
 #include "kor-customer-list-model.h"
 #include "kor-import-dialog.h"
+#include "kor-list-view.h"
 #include "kor-ui-text.h"
 #include "kor-undo.h"
 #include "kor-window.h"
@@ -37,16 +38,14 @@ struct _KorCustomersPage {
   KorRegister *register_;
   KorUndo *undo;
   KorCustomerListModel *model;
-  GtkSingleSelection *selection;
+  KorListView *list;
   GSimpleActionGroup *column_actions;
   GSettings *settings; /* may be NULL */
   guint hidden;        /* a bit per column a person has put away */
   gboolean narrow;
   gboolean tight;
-  gint64 selected; /* kept while the list changes */
-  gint64 total;    /* customers of the register with the archived ones; -1: not known yet */
+  gint64 total; /* customers of the register with the archived ones; -1: not known yet */
   gboolean clearing;
-  gboolean fresh;         /* the list answers another question: where it stood says nothing */
   gboolean card_put_away; /* by the person, so that selecting does not bring it back */
 };
 
@@ -119,7 +118,8 @@ update_query (KorCustomersPage *self)
   query.search = get_search (self);
   query.filter = get_filter (self);
   get_sort (self, &query);
-  self->fresh = TRUE;
+  /* The best hits of a search stand first; without one the person selected stays in view. */
+  kor_list_view_restart (self->list, !is_narrowed (self));
   kor_customer_list_model_set_query (self->model, &query);
 }
 
@@ -221,8 +221,7 @@ show_card (KorCustomersPage *self, gint64 id)
 static void
 selected_cb (KorCustomersPage *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  gint64 id = kor_block_list_model_get_id (KOR_BLOCK_LIST_MODEL (self->model), position);
+  gint64 id = kor_list_view_get_selected (self->list);
 
   /* While the list changes nothing is selected; who is in view stays. */
   if (id != 0 && self->register_ != NULL)
@@ -242,22 +241,21 @@ enter_card (KorCustomersPage *self)
 static void
 row_activated_cb (KorCustomersPage *self, guint position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_single_selection_set_selected (kor_list_view_get_selection (self->list), position);
   enter_card (self);
 }
 
 static void
 enter_list (KorCustomersPage *self)
 {
+  GtkSingleSelection *selection = kor_list_view_get_selection (self->list);
+
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     return;
-  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, 0);
-  gtk_column_view_scroll_to (self->view,
-                             gtk_single_selection_get_selected (self->selection),
-                             NULL,
-                             GTK_LIST_SCROLL_FOCUS,
-                             NULL);
+  if (gtk_single_selection_get_selected (selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (selection, 0);
+  gtk_column_view_scroll_to (
+    self->view, gtk_single_selection_get_selected (selection), NULL, GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -352,44 +350,6 @@ width_changed_cb (KorCustomersPage *self, GParamSpec *pspec, AdwBreakpointBin *b
 }
 
 /* --- the model --------------------------------------------------------------------------------------- */
-
-/* A GtkSingleSelection would look for its item among a million new ones: it lets go for the moment. */
-static void
-about_to_change_cb (KorCustomersPage *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  self->selected = kor_block_list_model_get_id (KOR_BLOCK_LIST_MODEL (self->model), position);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-}
-
-/* The best hits of a search stand first; without one the person selected stays in view. */
-static void
-scroll_fresh (KorCustomersPage *self, gboolean found, guint position)
-{
-  gboolean known = found || !kor_block_list_model_get_loading (KOR_BLOCK_LIST_MODEL (self->model));
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0 || (!is_narrowed (self) && !known))
-    return;
-  gtk_column_view_scroll_to (
-    self->view, is_narrowed (self) || !found ? 0 : position, NULL, GTK_LIST_SCROLL_NONE, NULL);
-  self->fresh = FALSE;
-}
-
-static void
-settled_cb (KorCustomersPage *self)
-{
-  gint64 wanted = self->selected != 0 ? self->selected : kor_customer_card_get_id (self->card);
-  guint position = 0;
-  gboolean found = wanted != 0 && kor_block_list_model_find (
-                                    KOR_BLOCK_LIST_MODEL (self->model), wanted, &position);
-
-  if (found)
-    gtk_single_selection_set_selected (self->selection, position);
-  if (self->fresh)
-    scroll_fresh (self, found, position);
-  update_counts (self);
-}
 
 static void
 failed_cb (KorCustomersPage *self, const GError *error)
@@ -580,7 +540,7 @@ kor_customers_page_dispose (GObject *object)
   if (self->model != NULL)
     kor_block_list_model_set_register (KOR_BLOCK_LIST_MODEL (self->model), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_CUSTOMERS_PAGE);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
   g_clear_object (&self->model);
   g_clear_object (&self->undo);
   g_clear_object (&self->column_actions);
@@ -688,8 +648,7 @@ connect_model (KorCustomersPage *self)
   } handlers[] = {
     { "notify::n-matches", G_CALLBACK (update_counts) },
     { "notify::loading", G_CALLBACK (update_counts) },
-    { "about-to-change", G_CALLBACK (about_to_change_cb) },
-    { "settled", G_CALLBACK (settled_cb) },
+    { "settled", G_CALLBACK (update_counts) },
     { "failed", G_CALLBACK (failed_cb) },
   };
 
@@ -716,14 +675,13 @@ set_register (KorCustomersPage *self, KorRegister *register_)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", maintains);
 
   self->model = kor_customer_list_model_new (register_);
+  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model));
   connect_model (self);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  g_signal_connect_object (
-    self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (kor_list_view_get_selection (self->list),
+                           "notify::selected",
+                           G_CALLBACK (selected_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_column_view_sort_by_column (
     self->view, self->columns[KOR_CUSTOMER_COLUMN_NAME], GTK_SORT_ASCENDING);
   ask_info (self);
@@ -769,11 +727,9 @@ kor_customers_page_show (KorCustomersPage *self, gint64 id)
   guint position;
 
   self->card_put_away = FALSE;
-  if (kor_block_list_model_find (KOR_BLOCK_LIST_MODEL (self->model), id, &position)) {
-    gtk_single_selection_set_selected (self->selection, position);
+  if (kor_list_view_select (self->list, id, &position)) {
     gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
   } else {
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
     clear (self);
     update_query (self);
   }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "kor-money.h"
+#include "kor-list-mark.h"
 #include "kor-row-factory.h"
 #include "kor-ui-text.h"
 #include "kor-words-text.h"
@@ -92,14 +93,15 @@ fill_invoice (GtkWidget *widget, gconstpointer data)
   const char *css_class = NULL;
 
   if (row == NULL || row->invoice_state == KOR_INVOICE_NONE) {
-    kor_mark_cell_set (widget, NULL, NULL);
+    kor_list_mark_set (KOR_LIST_MARK (widget), NULL, NULL);
     return;
   }
   if (row->invoice_state == KOR_INVOICE_OVERDUE || row->invoice_state == KOR_INVOICE_IN_COLLECTION)
     css_class = "ban";
   else if (row->invoice_state == KOR_INVOICE_OPEN)
     css_class = "caution";
-  kor_mark_cell_set (widget, kor_invoice_state_get_title (row->invoice_state), css_class);
+  kor_list_mark_set (
+    KOR_LIST_MARK (widget), kor_invoice_state_get_title (row->invoice_state), css_class);
 }
 
 /* What a screen reader says of a row. */
@@ -154,7 +156,7 @@ static const Column columns[N_COLUMNS] = {
   [COLUMN_LINES] = { { kor_number_cell_make, fill_lines }, -1, 64, TRUE },
   [COLUMN_TOTAL] = { { kor_number_cell_make, fill_total }, KOR_ORDER_SORT_TOTAL, 120, FALSE },
   [COLUMN_STATE] = { { kor_text_cell_make, fill_state }, -1, 104, FALSE },
-  [COLUMN_INVOICE] = { { kor_mark_cell_make, fill_invoice }, -1, 132, FALSE },
+  [COLUMN_INVOICE] = { { kor_list_mark_new, fill_invoice }, -1, 132, FALSE },
 };
 
 static const char *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-list-view.h"
 #include "kor-order-columns.h"
 #include "kor-order-dialog.h"
 #include "kor-order-list-model.h"
@@ -28,11 +29,10 @@ struct _KorOrdersPage {
 
   KorRegister *register_;
   KorOrderListModel *model;
-  GtkSingleSelection *selection;
+  KorListView *list;
   KorUndo *undo;
-  gboolean shown;  /* has been */
-  gint64 selected; /* while the model changes */
-  gint64 saved;    /* comes into view when the model has it */
+  gboolean shown; /* has been */
+  gint64 saved;   /* comes into view when the model has it */
 };
 
 G_DEFINE_FINAL_TYPE (KorOrdersPage, kor_orders_page, ADW_TYPE_BIN)
@@ -76,6 +76,7 @@ update_query (KorOrdersPage *self)
   query.search = gtk_editable_get_text (GTK_EDITABLE (self->search));
   query.filter = get_filter (self);
   kor_order_columns_get_sort (self->view, &query.sort, &query.descending);
+  kor_list_view_restart (self->list, !is_narrowed (self));
   kor_order_list_model_set_query (self->model, &query);
 }
 
@@ -103,7 +104,9 @@ count_changed_cb (KorOrdersPage *self)
   g_autofree char *count = kor_ui_format_count (n);
   g_autofree char *orders = NULL;
 
-  if (loading && n == 0)
+  if (n > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  if (loading)
     return;
   orders = g_strdup_printf (ngettext ("%s order", "%s orders", n), count);
   gtk_label_set_text (self->hits, is_narrowed (self) ? orders : "");
@@ -111,18 +114,6 @@ count_changed_cb (KorOrdersPage *self)
     adw_window_title_set_subtitle (self->title, orders);
   update_nothing (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
-}
-
-static void
-about_to_change_cb (KorOrdersPage *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  self->selected = position == GTK_INVALID_LIST_POSITION
-                     ? 0
-                     : kor_block_list_model_get_id (KOR_BLOCK_LIST_MODEL (self->model), position);
-  /* Else the selection would look for its item among all the new ones. */
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
 /* What has just been saved is to be seen, wherever the sorting puts it. */
@@ -141,11 +132,6 @@ reveal_saved (KorOrdersPage *self)
 static void
 settled_cb (KorOrdersPage *self)
 {
-  guint position;
-
-  if (self->selected != 0 &&
-      kor_block_list_model_find (KOR_BLOCK_LIST_MODEL (self->model), self->selected, &position))
-    gtk_single_selection_set_selected (self->selection, position);
   reveal_saved (self);
   count_changed_cb (self);
 }
@@ -228,10 +214,10 @@ static void
 edit_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KorOrdersPage *self = KOR_ORDERS_PAGE (widget);
-  guint position = gtk_single_selection_get_selected (self->selection);
+  gint64 id = kor_list_view_get_selected (self->list);
 
-  if (position != GTK_INVALID_LIST_POSITION)
-    activate_cb (self, position);
+  if (id != 0)
+    present_dialog (self, id);
 }
 
 static void
@@ -279,7 +265,7 @@ kor_orders_page_dispose (GObject *object)
   if (self->model != NULL)
     kor_block_list_model_set_register (KOR_BLOCK_LIST_MODEL (self->model), NULL);
   g_clear_object (&self->model);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
   g_clear_object (&self->undo);
   g_clear_object (&self->register_);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOR_TYPE_ORDERS_PAGE);
@@ -344,21 +330,14 @@ set_register (KorOrdersPage *self, KorRegister *register_)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", maintains);
 
   self->model = kor_order_list_model_new (register_);
+  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model));
   g_signal_connect_object (
     self->model, "notify::n-matches", G_CALLBACK (count_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     self->model, "notify::loading", G_CALLBACK (count_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
-    self->model, "about-to-change", G_CALLBACK (about_to_change_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
     self->model, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
 /**

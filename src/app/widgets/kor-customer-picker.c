@@ -19,6 +19,7 @@ struct _KorCustomerPicker {
   GtkListBox *found;
 
   KorRegister *register_;
+  KorCustomerFinder finder;
   GCancellable *cancellable; /* of the search under way */
   guint delay;
   gint64 customer_id;
@@ -92,16 +93,38 @@ add_found (KorCustomerPicker *self, const KorCustomerRow *row)
   gtk_list_box_append (self->found, widget);
 }
 
-static gpointer
-search_call (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
+/* By all that is in the index of the customers. */
+static GPtrArray *
+find_anything (
+  KorRegister *register_, const char *typed, guint limit, GCancellable *cancellable, GError **error)
 {
-  KorCustomerQuery query = { .search = data, .sort = KOR_CUSTOMER_SORT_NAME, .limit = MAX_FOUND };
+  KorCustomerQuery query = { .search = typed, .sort = KOR_CUSTOMER_SORT_NAME, .limit = limit };
   g_autoptr (GArray) ids = kor_register_list_customers (register_, &query, cancellable, error);
 
   if (ids == NULL)
     return NULL;
   return kor_register_load_customer_rows (
     register_, (const gint64 *) (gpointer) ids->data, ids->len, cancellable, error);
+}
+
+typedef struct {
+  KorCustomerFinder finder;
+  char *typed;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_free (search->typed);
+  g_free (search);
+}
+
+static gpointer
+search_call (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Search *search = data;
+
+  return search->finder (register_, search->typed, MAX_FOUND, cancellable, error);
 }
 
 static void
@@ -127,17 +150,20 @@ search_cb (gpointer user_data)
 {
   KorCustomerPicker *self = user_data;
   char *text = kor_entry_dup_text (GTK_WIDGET (self->entry));
+  Search *search;
 
   self->delay = 0;
   if (text == NULL) {
     gtk_revealer_set_reveal_child (self->revealer, FALSE);
     return G_SOURCE_REMOVE;
   }
+  search = g_new (Search, 1);
+  *search = (Search) { self->finder, text };
   self->cancellable = g_cancellable_new ();
   kor_register_call_async (self->register_,
                            search_call,
-                           text,
-                           g_free,
+                           search,
+                           (GDestroyNotify) search_free,
                            (GDestroyNotify) g_ptr_array_unref,
                            self->cancellable,
                            found_cb,
@@ -257,6 +283,27 @@ static void
 kor_customer_picker_init (KorCustomerPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->finder = find_anything;
+}
+
+/**
+ * kor_customer_picker_set_finder:
+ * @self: a picker
+ * @finder: how customers are looked for
+ * @title: what the entry asks for
+ */
+void
+kor_customer_picker_set_finder (KorCustomerPicker *self, KorCustomerFinder finder, const char *title)
+{
+  self->finder = finder;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), title);
+}
+
+/* Returns: (transfer none): what stands in the entry */
+const char *
+kor_customer_picker_get_text (KorCustomerPicker *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 void

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "kor-country.h"
 #include "kor-entry-value.h"
 #include "kor-list-rules.h"
 #include "kor-ui-text.h"
@@ -149,51 +148,30 @@ sheet_changed_cb (KorListSettings *self)
   g_signal_emit (self, signals[SHEET_CHANGED], 0);
 }
 
+/* Adds what stands in an entry as a term; an empty entry does not narrow. */
 static gboolean
-read_postcodes (KorListSettings *self, KorSelection *selection)
+read_term (GtkWidget *entry, KorSelection *selection, KorSelectField field)
 {
-  g_autofree char *text = kor_entry_dup_text (GTK_WIDGET (self->postcodes));
-  g_auto (GStrv) ends = NULL;
+  g_autofree char *text = kor_entry_dup_text (entry);
   gboolean valid;
 
-  if (text == NULL) {
-    kor_entry_mark (GTK_WIDGET (self->postcodes), TRUE);
-    return TRUE;
-  }
-  /* People type a hyphen, papers print a dash. */
-  ends = g_strsplit (text, strstr (text, "–") != NULL ? "–" : "-", 2);
-  g_strstrip (ends[0]);
-  if (ends[1] != NULL)
-    g_strstrip (ends[1]);
-  valid = *ends[0] != '\0' && (ends[1] == NULL || *ends[1] != '\0');
-  kor_entry_mark (GTK_WIDGET (self->postcodes), valid);
-  if (valid) {
-    selection->postcode_from = g_strdup (ends[0]);
-    selection->postcode_to = g_strdup (ends[1] != NULL ? ends[1] : ends[0]);
-  }
+  if (text != NULL)
+    g_strdelimit (text, ";|", ',');
+  valid = text == NULL || kor_selection_add (selection, 0, field, text, NULL);
+  kor_entry_mark (entry, valid);
   return valid;
 }
 
 static gboolean
-read_countries (KorListSettings *self, KorSelection *selection)
+read_date (GtkWidget *entry, KorSelection *selection, KorSelectField field)
 {
-  g_autofree char *text = kor_entry_dup_text (GTK_WIDGET (self->countries));
-  g_auto (GStrv) names = text != NULL ? g_strsplit_set (text, ",;", -1) : NULL;
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-  gboolean valid = TRUE;
+  KorDate date = KOR_DATE_NONE;
+  g_autofree char *iso = NULL;
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
-    const char *code = kor_country_parse (g_strstrip (names[i]));
-
-    if (code != NULL)
-      g_strv_builder_add (codes, code);
-    else if (*names[i] != '\0')
-      valid = FALSE;
-  }
-  kor_entry_mark (GTK_WIDGET (self->countries), valid);
-  if (valid && text != NULL)
-    selection->countries = g_strv_builder_end (codes);
-  return valid;
+  if (!kor_entry_get_date (entry, FALSE, &date))
+    return FALSE;
+  iso = kor_date_to_iso (date);
+  return iso == NULL || kor_selection_add (selection, 0, field, iso, NULL);
 }
 
 static void
@@ -295,10 +273,10 @@ kor_list_settings_get_choice (KorListSettings *self)
   choice->purpose = get_purpose (self);
   choice->order = (KorListOrder) adw_combo_row_get_selected (self->order);
   choice->selection = kor_selection_new ();
-  valid = read_postcodes (self, choice->selection);
-  valid &= read_countries (self, choice->selection);
-  valid &= kor_entry_get_date (GTK_WIDGET (self->since), FALSE, &choice->selection->ordered_from);
-  valid &= kor_entry_get_date (GTK_WIDGET (self->until), FALSE, &choice->selection->ordered_to);
+  valid = read_term (GTK_WIDGET (self->postcodes), choice->selection, KOR_SELECT_POSTCODE);
+  valid &= read_term (GTK_WIDGET (self->countries), choice->selection, KOR_SELECT_COUNTRY);
+  valid &= read_date (GTK_WIDGET (self->since), choice->selection, KOR_SELECT_ORDERED_FROM);
+  valid &= read_date (GTK_WIDGET (self->until), choice->selection, KOR_SELECT_ORDERED_TO);
   if (goes_outside (self)) {
     choice->recipient = kor_entry_dup_text (GTK_WIDGET (self->recipient));
     kor_entry_mark (GTK_WIDGET (self->recipient), choice->recipient != NULL);

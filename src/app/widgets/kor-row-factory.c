@@ -1,66 +1,112 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kor-row-factory.h"
 
-static void
-fill_cell_cb (KorRowItem *item, GParamSpec *pspec, GtkListItem *list_item)
-{
-  const KorCell *cell = g_object_get_data (G_OBJECT (list_item), "kor-cell");
+/* What a cell or a row of the view needs to show a row of the list. */
+typedef struct {
+  KorRowWatch watch;
+  const KorCell *cell;
+  GtkWidget *widget;
+  GtkColumnViewRow *row;
+  char *(*describe) (gconstpointer row);
+} Shown;
 
-  cell->fill (gtk_list_item_get_child (list_item), kor_row_item_get_row (item));
+static GQuark
+get_quark (void)
+{
+  static GQuark quark;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("kor-shown");
+  return quark;
+}
+
+static void
+shown_free (gpointer data)
+{
+  Shown *shown = data;
+
+  kor_row_watch_end (&shown->watch);
+  g_free (shown);
+}
+
+static Shown *
+shown_new (gpointer list_item, void (*changed) (KorRowItem *item, gpointer data))
+{
+  Shown *shown = g_new0 (Shown, 1);
+
+  shown->watch.changed = changed;
+  shown->watch.data = shown;
+  g_object_set_qdata_full (list_item, get_quark (), shown, shown_free);
+  return shown;
+}
+
+static void
+bind (gpointer list_item, KorRowItem *item)
+{
+  Shown *shown = g_object_get_qdata (list_item, get_quark ());
+
+  kor_row_item_watch (item, &shown->watch);
+  shown->watch.changed (item, shown);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GObject *list_item)
+{
+  Shown *shown = g_object_get_qdata (list_item, get_quark ());
+
+  kor_row_watch_end (&shown->watch);
+}
+
+static void
+fill_cell_cb (KorRowItem *item, gpointer data)
+{
+  Shown *shown = data;
+
+  shown->cell->fill (shown->widget, kor_row_item_get_row (item));
 }
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
 {
-  gtk_list_item_set_child (list_item, cell->make ());
+  Shown *shown = shown_new (list_item, fill_cell_cb);
+
+  shown->cell = cell;
+  shown->widget = cell->make ();
+  gtk_list_item_set_child (list_item, shown->widget);
   gtk_list_item_set_focusable (list_item, FALSE);
-  g_object_set_data (G_OBJECT (list_item), "kor-cell", (gpointer) cell);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
-  KorRowItem *item = gtk_list_item_get_item (list_item);
-
-  cell->fill (gtk_list_item_get_child (list_item), kor_row_item_get_row (item));
-  g_signal_connect (item, "notify::row", G_CALLBACK (fill_cell_cb), list_item);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCell *cell)
-{
-  g_signal_handlers_disconnect_by_func (
-    gtk_list_item_get_item (list_item), fill_cell_cb, list_item);
+  bind (list_item, gtk_list_item_get_item (list_item));
 }
 
 /* --- whole rows: what a screen reader says of them -------------------------------------------------- */
 
-typedef char *(*Describe) (gconstpointer row);
-
 static void
-label_row_cb (KorRowItem *item, GParamSpec *pspec, GtkColumnViewRow *row)
+label_row_cb (KorRowItem *item, gpointer data)
 {
-  Describe describe = g_object_get_data (G_OBJECT (row), "kor-describe");
-  gconstpointer data = kor_row_item_get_row (item);
-  g_autofree char *text = data != NULL ? describe (data) : NULL;
+  Shown *shown = data;
+  gconstpointer row = kor_row_item_get_row (item);
+  g_autofree char *text = row != NULL ? shown->describe (row) : NULL;
 
-  gtk_column_view_row_set_accessible_label (row, text != NULL ? text : "");
+  gtk_column_view_row_set_accessible_label (shown->row, text != NULL ? text : "");
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, gpointer describe)
+setup_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, gpointer describe)
 {
-  KorRowItem *item = gtk_column_view_row_get_item (row);
+  Shown *shown = shown_new (row, label_row_cb);
 
-  g_object_set_data (G_OBJECT (row), "kor-describe", describe);
-  label_row_cb (item, NULL, row);
-  g_signal_connect (item, "notify::row", G_CALLBACK (label_row_cb), row);
+  shown->row = row;
+  shown->describe = describe;
 }
 
 static void
-unbind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row, gpointer describe)
+bind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row)
 {
-  g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (row), label_row_cb, row);
+  bind (row, gtk_column_view_row_get_item (row));
 }
 
 /**
@@ -75,8 +121,8 @@ kor_row_factory_new (const KorCell *cell)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) cell);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) cell);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) cell);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;
 }
 
@@ -91,8 +137,9 @@ kor_row_label_factory_new (char *(*describe) (gconstpointer row))
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), describe);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), describe);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), describe);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;
 }
 

