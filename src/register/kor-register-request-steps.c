@@ -78,7 +78,7 @@ identify_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GEr
  * @self: a register
  * @request_id: which case
  * @by: how it was seen that the requester is the person
- * @with: (nullable): what the signature was compared with, the number called …; needed for a comparison
+ * @with: (nullable): what the signature was compared with, the number called …
  * @error: return location
  *
  * Notes who checked the identity, what with and when. Needs the right KOR_ROLE_MAINTAINS.
@@ -94,8 +94,6 @@ kor_register_identify_request (
 
   if (by == KOR_IDENTITY_NONE)
     return tell_unset ("identity", error);
-  if (by == KOR_IDENTITY_COMPARED && kor_text_or_null (with) == NULL)
-    return tell_unset ("identity_with", error);
   return kor_register_write (self, KOR_ROLE_MAINTAINS, identify_body, &identification, NULL, error);
 }
 

@@ -5,7 +5,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(sys.argv[1])
-LAYERS = ["core", "db", "register", "model", "output", "exchange", "report", "cli", "app"]
+LAYERS = ["core", "db", "register", "model", "output", "exchange", "report", "inspect",
+          "inspect/helper", "cli", "app"]
 MAY_INCLUDE = {
     "core": [],
     "db": ["core"],
@@ -14,8 +15,10 @@ MAY_INCLUDE = {
     "output": ["core"],
     "exchange": ["core"],
     "report": ["core", "register", "db", "output"],
-    "cli": ["core", "db", "register", "output", "exchange", "report"],
-    "app": ["core", "db", "register", "model", "output", "exchange", "report"],
+    "inspect": ["core"],
+    "inspect/helper": ["inspect"],
+    "cli": ["core", "db", "register", "output", "exchange", "report", "inspect"],
+    "app": ["core", "db", "register", "model", "output", "exchange", "report", "inspect"],
 }
 # System headers a layer may use beside those of GLib and the C library.
 LIBRARIES = {
@@ -25,7 +28,14 @@ LIBRARIES = {
     "libxml/": ["output", "exchange"],
     "libxslt/": ["output"],
     "libexslt/": ["output"],
-    "cairo": ["output", "app"],
+    "cairo": ["output", "app", "inspect/helper"],
+    "poppler": ["inspect/helper"],
+    "gdk-pixbuf/": ["inspect/helper"],
+    "fontconfig/": ["inspect/helper"],
+    "nss.h": ["inspect/helper"],
+    "cms.h": ["inspect/helper"],
+    "cert.h": ["inspect/helper"],
+    "seccomp": ["inspect/helper"],
     "pango": ["output", "app"],
     "gtk/": ["app"],
     "gdk/": ["app"],
@@ -46,7 +56,16 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 problems = []
-homes = {p.name: layer for layer in LAYERS for p in (ROOT / "src" / layer).rglob("*.h")}
+
+
+def files_of(layer):
+    """A layer inside the folder of another is not part of it."""
+    inner = [ROOT / "src" / other for other in LAYERS if other.startswith(layer + "/")]
+    found = sorted((ROOT / "src" / layer).rglob("*.[ch]"))
+    return [f for f in found if not any(folder in f.parents for folder in inner)]
+
+
+homes = {p.name: layer for layer in LAYERS for p in files_of(layer) if p.suffix == ".h"}
 
 
 def check_include(path, layer, kind, name):
@@ -61,7 +80,7 @@ def check_include(path, layer, kind, name):
 
 
 for layer in LAYERS:
-    files = sorted((ROOT / "src" / layer).rglob("*.[ch]"))
+    files = files_of(layer)
     if not files:
         problems.append(f"src/{layer}: no files")
     for file in files:

@@ -207,6 +207,12 @@ kor_test_register_free (KorRegister *self)
   g_autofree char *folder = g_strdup (kor_register_get_folder (self));
 
   kor_register_close (self);
+  /* A thread that has answered lets go of it only a moment later. */
+  for (guint i = 0; i < 10000 && g_atomic_int_get (&G_OBJECT (self)->ref_count) > 1; i++) {
+    while (g_main_context_iteration (NULL, FALSE))
+      continue;
+    g_usleep (1000);
+  }
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (self);

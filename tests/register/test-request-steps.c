@@ -243,10 +243,6 @@ test_identity (void)
     kor_register_identify_request (self, id, KOR_IDENTITY_NONE, NULL, &refused_error),
     KOR_ERROR_MISSING_VALUE,
     "identity");
-  kor_test_assert_refused (
-    kor_register_identify_request (self, id, KOR_IDENTITY_COMPARED, "", &refused_error),
-    KOR_ERROR_MISSING_VALUE,
-    "identity_with");
   kor_test_assert_done (
     kor_register_identify_request (self, id, KOR_IDENTITY_CALLBACK, "040 123", &done_error));
   kor_test_assert_done (grant (self, id, &done_error));
