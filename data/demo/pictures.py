@@ -18,7 +18,7 @@ import kgui  # noqa: E402
 PROGRAM, REGISTER, USER, PASSWORD, LOCALE, FOLDER = sys.argv[1:]
 FIRST, NAME, NEXT = "Aallonharja Eino", "Lumilahti Onni", "Mesiketo Tuula"
 SEARCH = "lumilahti"
-PAPER = "korjauspyynto.jpg"
+PAPER, LATE = "korjauspyynto.jpg", "Tuulenkari Veikko"
 SETTLE_SECONDS = 15
 
 # The window's own texts say what to look for, whatever their translation becomes.
@@ -77,9 +77,8 @@ def find_person(frame, name):
             if kgui.matches(n, "table row", None, True) and kgui.name(n).startswith(name)]
 
 
-def find_cases(frame):
-    return [n for n in kgui.walk(frame) if kgui.matches(n, "list item", None, True)
-            and any(kind in kgui.name(n) for kind in CASES)]
+def find_case(frame, name):
+    return [n for n in kgui.walk(frame) if kgui.matches(n, "list item", None, True) and kgui.name(n).startswith(name)]
 
 
 def show_card(frame):
@@ -94,15 +93,16 @@ def show_card(frame):
 
 
 def show_case(frame):
-    """Finds the request of the person whose card was shown, and waits for the picture of its paper."""
+    """Finds the request of the person whose card was shown, and shows the others around again."""
     kgui.keys("alt+3")
-    kgui.find(frame, "list item", where=lambda n: kgui.name(n).startswith(NAME), timeout=20)
+    kgui.wait(lambda: find_case(frame, LATE), "the requests", timeout=20)
+    kgui.keys("ctrl+f")
     kgui.typing(SEARCH)
-    kgui.wait(lambda: len(find_cases(frame)) == 1, "the other cases to go")
+    kgui.wait(lambda: not find_case(frame, LATE), "the other requests to go")
     kgui.keys("Down")
     kgui.find(frame, "label", PAPER, timeout=20)
-    kgui.keys("ctrl+f", "ctrl+a", "BackSpace", "Down")
-    kgui.wait(lambda: len(find_cases(frame)) > 1, "the other cases to come back")
+    kgui.keys("ctrl+f", "ctrl+a", "BackSpace")
+    kgui.wait(lambda: find_case(frame, LATE), "the other requests to come back")
 
 
 def main():

@@ -87,7 +87,8 @@ def rectification():
     say("request", "claim", number, "--field", "address", "--wanted", "Lintuluodontie 12, 68620 Pietarsaari",
         "--ground", "outdated", "--because", "muutti lokakuussa")
     say("request", "claim", number, "--field", "phone", "--wanted", "040 555 0113")
-    say("request", "claim", number, "--field", "last_name", "--wanted", "Lumi-Lahti", "--ground", "wrong")
+    say("request", "claim", number, "--field", "email", "--wanted", "onni@hillasuo.example",
+        "--ground", "wrong")
     say("request", "claim", number, "--field", "order", "--held", "T-17021", "--ground", "needless",
         "--because", "ei enää tarvita")
     say("request", "identify", number, "--by", "compared", "--with", "tilaussopimus 12.3.2021")

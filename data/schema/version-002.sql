@@ -1,4 +1,5 @@
--- Register schema, version 2: requests of persons, documents, recipients, texts of the office (R49–R60).
+-- Register schema, version 2: requests of persons, documents, recipients, texts of the office (R49–R60),
+-- more of list runs, saved selections.
 -- Never edited once released: a change is a new script.
 
 -- Whom data are given to (R9, R26) and what was given of whom (R27).
@@ -19,7 +20,8 @@ CREATE TABLE disclosure (
   ground TEXT NOT NULL CHECK (ground IN ('credit-application', 'debt-collection', 'invoicing',
     'legal-duty', 'processing')),
   recorded INTEGER NOT NULL,
-  recorded_by INTEGER NOT NULL REFERENCES user
+  recorded_by INTEGER NOT NULL REFERENCES user,
+  run INTEGER REFERENCES list_run
 ) STRICT;
 
 CREATE TABLE disclosure_field (
@@ -27,6 +29,31 @@ CREATE TABLE disclosure_field (
   field TEXT NOT NULL CHECK (field <> ''),
   PRIMARY KEY (disclosure, field)
 ) STRICT, WITHOUT ROWID;
+
+-- Why a list may leave the company (R27), which run it prints again, who might share a label (a bit each,
+-- core/kor-household.h), and when its persons were forgotten; of a person, on whose label they stand.
+ALTER TABLE list_run ADD COLUMN ground TEXT CHECK (ground IN ('credit-application', 'debt-collection',
+  'invoicing', 'legal-duty', 'processing'));
+ALTER TABLE list_run ADD COLUMN reprint_of INTEGER REFERENCES list_run;
+ALTER TABLE list_run ADD COLUMN sharing INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE list_run ADD COLUMN forgotten INTEGER;
+ALTER TABLE list_run_person ADD COLUMN label_of INTEGER;
+
+-- What the office has set: the months for which the persons of a list run are kept.
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Selections that somebody will want again.
+CREATE TABLE saved_selection (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (name <> ''),
+  name_folded TEXT NOT NULL UNIQUE,
+  selection TEXT NOT NULL,
+  saved INTEGER NOT NULL,
+  saved_by INTEGER NOT NULL REFERENCES user
+) STRICT;
 
 -- A case. Its state is not kept: it follows from these facts (core/kor-request-rules.c). due is kept for
 -- the order of the list.
@@ -136,6 +163,7 @@ CREATE TABLE letter_text (
 
 CREATE INDEX disclosure_by_customer ON disclosure (customer, date);
 CREATE INDEX disclosure_by_recipient ON disclosure (recipient);
+CREATE INDEX disclosure_by_run ON disclosure (run) WHERE run IS NOT NULL;
 CREATE INDEX request_by_due ON request (closed, due, id);
 CREATE INDEX request_by_customer ON request (customer);
 CREATE INDEX item_by_request ON request_item (request);

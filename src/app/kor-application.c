@@ -154,6 +154,8 @@ kor_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (
       GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
   gtk_window_set_default_icon_name (KOR_APP_ID);
+  /* Text that can be copied is not marked when the keyboard merely comes by. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void

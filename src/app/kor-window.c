@@ -59,6 +59,7 @@ static const struct {
   { "requests", N_ ("Requests"), "mail-unread-symbolic", kor_requests_page_new },
   { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
 };
+
 /* clang-format on */
 
 static GtkWidget *

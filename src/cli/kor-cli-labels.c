@@ -2,23 +2,64 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "kor-cli-table.h"
 #include "kor-error.h"
 #include "kor-file-writer.h"
 #include "kor-label-layout.h"
 #include "kor-list-file.h"
+#include "kor-printer-test-page.h"
+#include "kor-sheet-library.h"
+#include "kor-sheet-words-text.h"
 #include "kor-register-lists.h"
+#include "kor-register-selections.h"
 #include "kor-words-text.h"
 
 /* --- what every list is asked for ------------------------------------------------------------- */
 
+/* "@NAME" is a selection that was saved. */
+static KorSelection *
+take_selection (KorCli *cli, KorCliArgs *args, GError **error)
+{
+  const char *words = kor_cli_args_get_option (args, "select");
+
+  return words != NULL && *words == '@'
+           ? kor_register_load_selection (cli->register_, words + 1, error)
+           : kor_selection_parse (words != NULL ? words : "", error);
+}
+
 static gboolean
-take_request (KorCliArgs *args, KorListRequest *request, KorSelection **selection, GError **error)
+take_order (KorCliArgs *args, KorListOrder *order, GError **error)
+{
+  const char *word = kor_cli_args_get_option (args, "order");
+
+  *order = g_strcmp0 (word, "name") == 0 ? KOR_LIST_ORDER_NAME : KOR_LIST_ORDER_POSTCODE;
+  if (word == NULL || g_str_equal (word, "postcode") || g_str_equal (word, "name"))
+    return TRUE;
+  return kor_cli_refuse ("order", word, "list-order", error);
+}
+
+static gboolean
+take_recipient (KorCliArgs *args, KorListRequest *request, GError **error)
+{
+  const char *ground = kor_cli_args_get_option (args, "ground");
+
+  request->recipient = kor_cli_args_get_option (args, "recipient");
+  request->has_ground = ground != NULL;
+  if (ground == NULL || kor_disclosure_ground_from_string (ground, &request->ground))
+    return TRUE;
+  return kor_cli_refuse ("ground", ground, "disclosure-ground", error);
+}
+
+static gboolean
+take_request (KorCli *cli,
+              KorCliArgs *args,
+              KorListRequest *request,
+              KorSelection **selection,
+              GError **error)
 {
   const char *purpose = kor_cli_args_need_option (args, "purpose", error);
-  const char *select = kor_cli_args_get_option (args, "select");
-  const char *order = kor_cli_args_get_option (args, "order");
 
   if (purpose == NULL)
     return FALSE;
@@ -27,19 +68,15 @@ take_request (KorCliArgs *args, KorListRequest *request, KorSelection **selectio
     kor_error_set (error, KOR_ERROR_BAD_VALUE, "purpose", purpose, "purpose", NULL);
     return FALSE;
   }
-  if (order != NULL && !g_str_equal (order, "postcode") && !g_str_equal (order, "name")) {
-    kor_error_set (error, KOR_ERROR_BAD_VALUE, "order", order, "list-order", NULL);
+  if (!take_order (args, &request->order, error) || !take_recipient (args, request, error))
     return FALSE;
-  }
-  request->order = g_strcmp0 (order, "name") == 0 ? KOR_LIST_ORDER_NAME : KOR_LIST_ORDER_POSTCODE;
-  request->recipient = kor_cli_args_get_option (args, "recipient");
   if (kor_cli_args_has (args, "merge-households"))
     request->merge |= KOR_MERGE_HOUSEHOLDS;
   if (kor_cli_args_has (args, "merge-organisations"))
     request->merge |= KOR_MERGE_ORGANISATIONS;
   if (kor_cli_args_has (args, "family"))
     request->merge |= KOR_MERGE_HOUSEHOLDS | KOR_MERGE_FAMILY;
-  *selection = kor_selection_parse (select != NULL ? select : "", error);
+  *selection = take_selection (cli, args, error);
   request->selection = *selection;
   return *selection != NULL;
 }
@@ -69,9 +106,7 @@ finish (KorCli *cli, const KorListRun *run, gboolean produced, GError **error)
   return TRUE;
 }
 
-/* --- print
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- print --- */
 
 static const char *const *
 person_lines (guint index, gpointer data)
@@ -82,11 +117,111 @@ person_lines (guint index, gpointer data)
   return (const char *const *) person->lines;
 }
 
+/* How the labels go on the sheets. */
+typedef struct {
+  gint64 start;
+  gint64 copies;
+  GArray *skipped; /* of guint */
+  KorPrinterSettings printer;
+  const char *sender;
+} Placing;
+
+static void
+placing_clear (Placing *self)
+{
+  g_clear_pointer (&self->skipped, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Placing, placing_clear)
+
+/* "X,Y" with decimal points. */
+static gboolean
+take_pair (KorCliArgs *args, const char *option, double *x, double *y, GError **error)
+{
+  const char *text = kor_cli_args_get_option (args, option);
+  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, ",", -1) : NULL;
+  double *values[] = { x, y };
+
+  if (text == NULL)
+    return TRUE;
+  for (guint i = 0; i < 2; i++) {
+    const char *part = g_strv_length (parts) == 2 ? parts[i] : "";
+    char *end;
+
+    *values[i] = g_ascii_strtod (part, &end);
+    if (end == part || *end != '\0')
+      return kor_cli_misuse (
+        error, _("The option --%s needs two numbers as X,Y, not “%s”."), option, text);
+  }
+  return TRUE;
+}
+
+static gboolean
+take_printer (KorCliArgs *args, KorPrinterSettings *printer, GError **error)
+{
+  *printer = KOR_PRINTER_SETTINGS_NONE;
+  if (!take_pair (args, "offset", &printer->offset_x, &printer->offset_y, error) ||
+      !take_pair (args, "scale", &printer->scale_x, &printer->scale_y, error))
+    return FALSE;
+  if (kor_printer_settings_are_good (printer))
+    return TRUE;
+  return kor_cli_misuse (error,
+                         _("An offset is at most %g mm, and a scale between %g and %g."),
+                           KOR_PRINTER_OFFSET_MAX,
+                           KOR_PRINTER_SCALE_MIN,
+                           KOR_PRINTER_SCALE_MAX);
+}
+
+static gboolean
+refuse_label (const char *option, const char *value, GError **error)
+{
+  kor_error_set (error, KOR_ERROR_BAD_VALUE, option, value, "label-number", NULL);
+  return FALSE;
+}
+
+static gboolean
+take_skipped (KorCliArgs *args, guint n_labels, Placing *placing, GError **error)
+{
+  const char *text = kor_cli_args_get_option (args, "skip");
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  placing->skipped = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; parts[i] != NULL; i++) {
+    guint64 number;
+    guint position;
+
+    if (!g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, 1, n_labels, &number, NULL))
+      return refuse_label ("skip", text, error);
+    position = (guint) number;
+    g_array_append_val (placing->skipped, position);
+  }
+  return TRUE;
+}
+
+static gboolean
+take_placing (KorCliArgs *args, KorLabelSheet *sheet, Placing *placing, GError **error)
+{
+  guint n_labels = kor_label_sheet_get_n_labels (sheet);
+
+  if (!kor_cli_args_get_number (args, "start", 1, &placing->start, error) ||
+      !kor_cli_args_get_number (args, "copies", 1, &placing->copies, error) ||
+      !take_printer (args, &placing->printer, error))
+    return FALSE;
+  if (placing->start < 1 || placing->start > n_labels)
+    return refuse_label ("start", kor_cli_args_get_option (args, "start"), error);
+  if (placing->copies < 1 || placing->copies > KOR_LABEL_COPIES_MAX)
+    return kor_cli_misuse (error, _("A label is printed 1 to %d times."), KOR_LABEL_COPIES_MAX);
+  placing->sender = kor_cli_args_get_option (args, "sender");
+  if (placing->sender != NULL && !kor_label_sheet_has_room_for_sender (sheet))
+    g_printerr ("%s\n", _("The labels are too small for a sender; it is left out."));
+  return take_skipped (args, n_labels, placing, error);
+}
+
 static gboolean
 write_labels (KorCli *cli,
               KorCliArgs *args,
               KorLabelSheet *sheet,
-              gint64 start,
+              const Placing *placing,
               const KorListResult *result,
               GError **error)
 {
@@ -98,7 +233,12 @@ write_labels (KorCli *cli,
   if (profile == NULL)
     return FALSE;
   layout = kor_label_layout_new (sheet, result->persons->len, person_lines, result->persons, NULL);
-  kor_label_layout_set_start (layout, (guint) start);
+  kor_label_layout_set_start (layout, (guint) placing->start);
+  kor_label_layout_set_copies (layout, (guint) placing->copies);
+  kor_label_layout_set_skipped (
+    layout, (const guint *) (gpointer) placing->skipped->data, placing->skipped->len);
+  kor_label_layout_set_printer (layout, &placing->printer);
+  kor_label_layout_set_sender (layout, placing->sender);
   kor_label_layout_set_outlines (layout, kor_cli_args_has (args, "outlines"));
   info.author = profile->controller;
   info.language = profile->language;
@@ -113,34 +253,88 @@ labels_print (KorCli *cli, KorCliArgs *args, GError **error)
   g_autoptr (KorSelection) selection = NULL;
   g_autoptr (KorLabelSheet) sheet = NULL;
   g_autoptr (KorListResult) result = NULL;
-  gint64 start;
+  g_auto (Placing) placing = { 0 };
 
-  if (!take_request (args, &request, &selection, error) ||
+  if (!take_request (cli, args, &request, &selection, error) ||
       (request.sheet = kor_cli_args_need_option (args, "sheet", error)) == NULL ||
-      kor_cli_args_need_option (args, "o", error) == NULL ||
-      !kor_cli_args_get_number (args, "start", 1, &start, error))
+      kor_cli_args_need_option (args, "o", error) == NULL)
     return FALSE;
   sheet = kor_label_sheet_lookup (request.sheet, error);
-  if (sheet == NULL)
+  if (sheet == NULL || !take_placing (args, sheet, &placing, error))
     return FALSE;
-  if (start < 1 || start > kor_label_sheet_get_n_labels (sheet)) {
-    kor_error_set (error,
-                   KOR_ERROR_BAD_VALUE,
-                   "start",
-                   kor_cli_args_get_option (args, "start"),
-                   "label-number",
-                   NULL);
-    return FALSE;
-  }
   result = kor_register_prepare_list (cli->register_, &request, NULL, error);
   if (result == NULL)
     return FALSE;
-  return finish (cli, result->run, write_labels (cli, args, sheet, start, result, error), error);
+  return finish (cli, result->run, write_labels (cli, args, sheet, &placing, result, error), error);
 }
 
-/* --- list
- * ----------------------------------------------------------------------------------------------------------
- */
+/* Whom a recorded run was made of once more, without those who are kept back now. */
+static gboolean
+labels_reprint (KorCli *cli, KorCliArgs *args, GError **error)
+{
+  const char *word = kor_cli_args_need (args, 0, _("RUN"), error);
+  KorReprint reprint = { .medium = "labels",
+                         .on_paper = TRUE,
+                         .as_printed = kor_cli_args_has (args, "as-printed") };
+  g_autoptr (KorLabelSheet) sheet = NULL;
+  g_autoptr (KorListResult) result = NULL;
+  g_auto (Placing) placing = { 0 };
+
+  if (word == NULL ||
+      (reprint.sheet = kor_cli_args_need_option (args, "sheet", error)) == NULL ||
+      kor_cli_args_need_option (args, "o", error) == NULL ||
+      !take_order (args, &reprint.order, error))
+    return FALSE;
+  if (!g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, &reprint.run_id, NULL)) {
+    kor_error_set (error, KOR_ERROR_NOT_FOUND, "run", word, NULL);
+    return FALSE;
+  }
+  sheet = kor_label_sheet_lookup (reprint.sheet, error);
+  if (sheet == NULL || !take_placing (args, sheet, &placing, error))
+    return FALSE;
+  result = kor_register_reprint_list (cli->register_, &reprint, NULL, error);
+  if (result == NULL)
+    return FALSE;
+  return finish (cli, result->run, write_labels (cli, args, sheet, &placing, result, error), error);
+}
+
+/* --- test page --- */
+
+/* The language of the words on the page: as asked for, or the program's. */
+static gboolean
+take_language (KorCliArgs *args, KorLanguage *language, GError **error)
+{
+  const char *word = kor_cli_args_get_option (args, "language");
+  const char *const *names = g_get_language_names ();
+
+  *language = KOR_LANGUAGE_EN;
+  for (guint i = 0; word == NULL && names[i] != NULL; i++)
+    if (kor_language_from_string (names[i], language))
+      return TRUE;
+  if (word == NULL || kor_language_from_string (word, language))
+    return TRUE;
+  return kor_cli_refuse ("language", word, "language", error);
+}
+
+static gboolean
+labels_test_page (KorCli *cli, KorCliArgs *args, GError **error)
+{
+  const char *id = kor_cli_args_need_option (args, "sheet", error);
+  KorPdfInfo info = { .made = kor_context_get_now (cli->context) };
+  g_autoptr (KorLabelSheet) sheet = NULL;
+  KorPrinterSettings printer;
+
+  if (id == NULL || kor_cli_args_need_option (args, "o", error) == NULL ||
+      !take_printer (args, &printer, error) || !take_language (args, &info.language, error))
+    return FALSE;
+  sheet = kor_label_sheet_lookup (id, error);
+  if (sheet == NULL)
+    return FALSE;
+  return kor_printer_test_page_save_pdf (
+    sheet, &printer, &info, kor_cli_args_get_option (args, "o"), error);
+}
+
+/* --- list --- */
 
 static gboolean
 write_list (KorCli *cli, KorCliArgs *args, const KorListResult *result, GError **error)
@@ -164,7 +358,7 @@ labels_list (KorCli *cli, KorCliArgs *args, GError **error)
       error, KOR_CLI_ERROR, KOR_CLI_ERROR_USAGE, _("A list needs --format csv or xml."));
     return FALSE;
   }
-  if (!take_request (args, &request, &selection, error) ||
+  if (!take_request (cli, args, &request, &selection, error) ||
       kor_cli_args_need_option (args, "o", error) == NULL)
     return FALSE;
   result = kor_register_prepare_list (cli->register_, &request, NULL, error);
@@ -173,30 +367,42 @@ labels_list (KorCli *cli, KorCliArgs *args, GError **error)
   return finish (cli, result->run, write_list (cli, args, result, error), error);
 }
 
-/* --- sheets
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- sheets --- */
 
+static void
+add_sheet_row (KorCliTable *table, KorLabelSheet *sheet)
+{
+  KorRectangle label = kor_label_sheet_get_label (sheet, 0);
+  g_autofree char *title = kor_label_sheet_get_title (sheet);
+  char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
+
+  kor_cli_table_text (table, kor_label_sheet_get_id (sheet));
+  kor_cli_table_text (table, title);
+  kor_cli_table_number (table, kor_label_sheet_get_n_columns (sheet));
+  kor_cli_table_number (table, kor_label_sheet_get_n_rows (sheet));
+  kor_cli_table_number (table, kor_label_sheet_get_n_labels (sheet));
+  kor_cli_table_text (table, g_ascii_formatd (width, sizeof width, "%.4g", label.width));
+  kor_cli_table_text (table, g_ascii_formatd (height, sizeof height, "%.4g", label.height));
+}
+
+/* The program's and the user's own; with --all those of gLabels' templates behind them. */
 static gboolean
 labels_sheets (KorCli *cli, KorCliArgs *args, GError **error)
 {
   static const char *const columns[] = { "sheet",  "name",     "columns",   "rows",
                                          "labels", "width_mm", "height_mm", NULL };
-  g_autoptr (GListModel) sheets = kor_label_sheet_list ();
+  static const char *const none[] = { NULL };
+  g_autofree char *user = kor_label_sheet_get_user_folder ();
+  g_autoptr (KorSheetLibrary) library = kor_cli_args_has (args, "all")
+                                         ? kor_sheet_library_new ()
+                                         : kor_sheet_library_new_for_folders (user, none);
+  GListModel *sheets = kor_sheet_library_get_sheets (library);
   g_autoptr (KorCliTable) table = kor_cli_table_new (cli->format, "sheet", columns);
 
   for (guint i = 0; i < g_list_model_get_n_items (sheets); i++) {
     g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (sheets, i);
-    KorRectangle label = kor_label_sheet_get_label (sheet, 0);
-    char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
 
-    kor_cli_table_text (table, kor_label_sheet_get_id (sheet));
-    kor_cli_table_text (table, kor_label_sheet_get_name (sheet));
-    kor_cli_table_number (table, kor_label_sheet_get_n_columns (sheet));
-    kor_cli_table_number (table, kor_label_sheet_get_n_rows (sheet));
-    kor_cli_table_number (table, kor_label_sheet_get_n_labels (sheet));
-    kor_cli_table_text (table, g_ascii_formatd (width, sizeof width, "%.4g", label.width));
-    kor_cli_table_text (table, g_ascii_formatd (height, sizeof height, "%.4g", label.height));
+    add_sheet_row (table, sheet);
   }
   kor_cli_table_print (table);
   return TRUE;
@@ -205,9 +411,10 @@ labels_sheets (KorCli *cli, KorCliArgs *args, GError **error)
 const KorCliCommand kor_cli_labels_commands[] = {
   { "labels",
     "print",
-    "purpose= sheet= start= select= recipient= order= merge-households merge-organisations family "
-    "outlines o=",
-    "--purpose PURPOSE --sheet SHEET [--start N] [--select EXPR] [--recipient NAME] "
+    "purpose= sheet= start= skip= copies= sender= offset= scale= select= recipient= ground= "
+    "order= merge-households merge-organisations family outlines o=",
+    "--purpose PURPOSE --sheet SHEET [--start N] [--skip N,N] [--copies N] [--sender TEXT] "
+    "[--offset X,Y] [--scale X,Y] [--select EXPR|@NAME] [--recipient NAME [--ground GROUND]] "
     "[--merge-households] [--merge-organisations] [--family] [--order "
     "postcode|name]"
     " [--outlines] -o FILE.pdf",
@@ -215,12 +422,25 @@ const KorCliCommand kor_cli_labels_commands[] = {
     labels_print },
   { "labels",
     "list",
-    "purpose= select= recipient= order= merge-households merge-organisations family o=",
-    "--purpose PURPOSE --format csv|xml [--select EXPR] [--recipient NAME] [--merge-households] "
-    "[--merge-organisations] [--family] [--order postcode|name] "
+    "purpose= select= recipient= ground= order= merge-households merge-organisations family o=",
+    "--purpose PURPOSE --format csv|xml [--select EXPR|@NAME] [--recipient NAME [--ground GROUND]] "
+    "[--merge-households] [--merge-organisations] [--family] [--order postcode|name] "
     "-o FILE",
     TRUE,
     labels_list },
-  { "labels", "sheets", "", "", FALSE, labels_sheets },
+  { "labels",
+    "reprint",
+    "sheet= start= skip= copies= sender= offset= scale= order= as-printed outlines o=",
+    "RUN --sheet SHEET [--as-printed] [--start N] [--skip N,N] [--copies N] [--sender TEXT] "
+    "[--offset X,Y] [--scale X,Y] [--order postcode|name] [--outlines] -o FILE.pdf",
+    TRUE,
+    labels_reprint },
+  { "labels", "sheets", "all", "[--all]", FALSE, labels_sheets },
+  { "labels",
+    "test-page",
+    "sheet= offset= scale= language= o=",
+    "--sheet SHEET [--offset X,Y] [--scale X,Y] [--language fi|sv|en] -o FILE.pdf",
+    FALSE,
+    labels_test_page },
   { NULL },
 };

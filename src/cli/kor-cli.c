@@ -21,8 +21,8 @@ static const KorCliCommand *const command_tables[] = {
   kor_cli_ban_commands,          kor_cli_order_commands,         kor_cli_request_commands,
   kor_cli_request_step_commands, kor_cli_request_attach_commands, kor_cli_request_paper_commands,
   kor_cli_request_show_commands, kor_cli_request_text_commands,  kor_cli_recipient_commands,
-  kor_cli_labels_commands,       kor_cli_report_commands,        kor_cli_user_commands,
-  kor_cli_journal_commands,
+  kor_cli_labels_commands,       kor_cli_run_commands,           kor_cli_report_commands,
+  kor_cli_user_commands,         kor_cli_journal_commands,
 };
 
 /* --- exit statuses ---------------------------------------------------------------------------- */

@@ -59,6 +59,7 @@ extern const KorCliCommand kor_cli_request_show_commands[];
 extern const KorCliCommand kor_cli_request_text_commands[];
 extern const KorCliCommand kor_cli_recipient_commands[];
 extern const KorCliCommand kor_cli_labels_commands[];
+extern const KorCliCommand kor_cli_run_commands[];
 extern const KorCliCommand kor_cli_report_commands[];
 extern const KorCliCommand kor_cli_user_commands[];
 extern const KorCliCommand kor_cli_journal_commands[];

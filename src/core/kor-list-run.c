@@ -35,8 +35,19 @@ kor_list_run_get_left_out (const KorListRun *self)
 }
 
 void
+kor_list_card_free (KorListCard *self)
+{
+  g_clear_pointer (&self->address, kor_address_free);
+  g_free (self->first_name);
+  g_free (self->last_name);
+  g_free (self->organisation);
+  g_free (self);
+}
+
+void
 kor_list_person_free (KorListPerson *self)
 {
+  g_clear_pointer (&self->card, kor_list_card_free);
   g_clear_pointer (&self->others, g_array_unref);
   g_strfreev (self->lines);
   g_free (self);
@@ -46,5 +57,13 @@ void
 kor_list_left_out_free (KorListLeftOut *self)
 {
   g_free (self->name);
+  g_free (self);
+}
+
+void
+kor_run_person_free (KorRunPerson *self)
+{
+  g_free (self->name);
+  g_free (self->address);
   g_free (self);
 }

@@ -33,6 +33,20 @@ kor_recipient_free (KorRecipient *self)
 }
 
 /**
+ * kor_recipient_works_for_us:
+ * @self: a recipient
+ *
+ * Returns: whether it is a processor, a printer or a mailing house, which gets what its task needs; all
+ *   others are controllers of their own and need a ground (R27)
+ */
+gboolean
+kor_recipient_works_for_us (const KorRecipient *self)
+{
+  return self->role == KOR_RECIPIENT_PROCESSOR || self->role == KOR_RECIPIENT_PRINTER ||
+         self->role == KOR_RECIPIENT_MAILING_HOUSE;
+}
+
+/**
  * kor_recipient_check:
  * @self: a recipient
  * @error: return location

@@ -30,10 +30,12 @@ typedef struct {
   KorDate date;
   KorDisclosureGround ground;
   GStrv fields; /* which fields, as in kor_customer_fields */
+  gint64 run;   /* the list run by which they were given; 0: by none */
 } KorDisclosure;
 
 KorRecipient *kor_recipient_new (const char *name, KorRecipientRole role);
 void kor_recipient_free (KorRecipient *self);
+gboolean kor_recipient_works_for_us (const KorRecipient *self);
 gboolean kor_recipient_check (const KorRecipient *self, GError **error);
 KorDisclosure *kor_disclosure_new (gint64 customer_id, gint64 recipient_id, KorDate date);
 void kor_disclosure_free (KorDisclosure *self);

@@ -61,6 +61,31 @@ compare_givings_cb (gconstpointer a, gconstpointer b)
   return one->date < other->date ? -1 : one->date > other->date;
 }
 
+static const KorListRun *
+find_run (const GPtrArray *runs, gint64 id)
+{
+  for (guint i = 0; id != 0 && runs != NULL && i < runs->len; i++)
+    if (((const KorListRun *) runs->pdata[i])->id == id)
+      return runs->pdata[i];
+  return NULL;
+}
+
+/**
+ * kor_access_drop_run_disclosures:
+ * @disclosures: (element-type KorDisclosure): of the person
+ * @runs: (element-type KorListRun): in which the person was printed
+ *
+ * Drops the disclosures that are the record of one of the runs: what was given once is told once. Those
+ * of a run whose persons were forgotten stay. Any thread.
+ */
+void
+kor_access_drop_run_disclosures (GPtrArray *disclosures, const GPtrArray *runs)
+{
+  for (guint i = disclosures->len; i > 0; i--)
+    if (find_run (runs, ((const KorDisclosure *) disclosures->pdata[i - 1])->run) != NULL)
+      g_ptr_array_remove_index (disclosures, i - 1);
+}
+
 /**
  * kor_access_recipients_new:
  * @disclosures: (nullable) (element-type KorDisclosure): of the person
@@ -94,6 +119,7 @@ kor_access_recipients_new (GPtrArray *disclosures, GPtrArray *runs, GPtrArray *r
     const KorListRun *run = runs->pdata[i];
     KorAccessGiving giving = {
       .date = kor_time_get_date (run->at),
+      .ground = g_strcmp0 (run->ground, "processing") != 0 ? run->ground : NULL,
       .purpose = kor_purpose_to_string (run->purpose),
       .fields = g_strcmp0 (run->medium, "export") == 0 ? export_fields : list_fields,
     };

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* That data of the person were given to somebody, once. */
 typedef struct {
   KorDate date;
-  const char *ground;        /* word of the ground; NULL: they were on a list */
+  const char *ground;        /* word of the ground; NULL: a list for somebody who works for us */
   const char *purpose;       /* word of the list's purpose; NULL: they were disclosed */
   const char *const *fields; /* what was given: as in kor_customer_fields, "name", or "all" */
 } KorAccessGiving;
@@ -27,6 +27,7 @@ typedef struct {
   GArray *givings;     /* of KorAccessGiving, oldest first */
 } KorAccessRecipient;
 
+void kor_access_drop_run_disclosures (GPtrArray *disclosures, const GPtrArray *runs);
 GPtrArray *kor_access_recipients_new (GPtrArray *disclosures, GPtrArray *runs, GPtrArray *records);
 
 G_END_DECLS

@@ -65,6 +65,14 @@ hint_for (const char *wanted)
     { "selection",
       N_("Terms are postcode=33-38, country=FI,SE, ordered-from=DATE, ordered-to=DATE, register=NAME"
          " and customer=ID, joined by semicolons.") },
+    { "list-recipient",
+      N_("A list goes to a printer, a mailing house or another processor; anybody else needs a ground"
+         " of disclosure: credit-application, debt-collection, invoicing or legal-duty.") },
+    { "reprint",
+      N_("A run of labels or of a list can be made again while its persons are kept.") },
+    { "months", N_("Give a number of months from 1 to 1200.") },
+    { "selection-name",
+      N_("A name has at most 100 characters, and no @ or space at its beginning.") },
     { "list-order", N_("A list is ordered by postcode or by name.") },
     { "label-number", N_("Give the number of a label of the sheet.") },
     { "field",
@@ -185,7 +193,15 @@ problem_sentence (const char *problem)
     { "sheet-too-many", N_("A sheet can have at most 1000 labels.") },
     { "sheet-outside", N_("The labels do not fit on their paper.") },
     { "sheet-overlap", N_("The labels overlap.") },
-    { "sheet-too-small", N_("The labels are too small, or their corners too round.") },
+    { "sheet-too-small",
+      N_("The labels or their paper are too small, or their corners too round.") },
+    { "sheet-number", N_("A length or a number of labels can’t be true.") },
+    { "sheet-no-labels", N_("There is no label on the sheet.") },
+    { "sheet-name",
+      N_("A sheet needs a maker and a part number of at most 60 letters, digits and signs.") },
+    { "sheet-paper", N_("The size of the sheet’s paper is not known.") },
+    { "sheet-equiv", N_("The template refers to one that is not there, or in a circle.") },
+    { "sheet-shape", N_("Labels of this shape are not for addresses.") },
     { "xml-syntax", N_("The file is not well-formed XML.") },
     { "xml-doctype", N_("The file has a document type declaration, which is not accepted.") },
     { "xml-limit", N_("The file is too large or too deeply nested.") },
@@ -255,6 +271,10 @@ describe_missing (const char *what, const char *name)
     return g_strdup_printf (_("Nobody called “%s” is to be told of a correction."), name);
   if (g_str_equal (what, "sheet"))
     return g_strdup_printf (_("There is no label sheet “%s”. “labels sheets” lists them."), name);
+  if (g_str_equal (what, "run"))
+    return g_strdup_printf (_("There is no list run %s."), name);
+  if (g_str_equal (what, "selection"))
+    return g_strdup_printf (_("There is no saved selection “%s”."), name);
   if (g_str_equal (what, "list-run"))
     return g_strdup_printf (_("There is no prepared list run %s."), name);
   return g_strdup_printf (_("“%s” was not found."), name);

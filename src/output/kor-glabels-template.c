@@ -76,6 +76,10 @@ read_layout (KorGlabelsTemplate *self, xmlNode *node)
     grid.dx = 0;
   if (grid.ny < 2)
     grid.dy = 0;
+  /* What is printed on both sides has the same grid twice. */
+  for (guint i = 0; i < self->grids->len; i++)
+    if (memcmp (&grid, &g_array_index (self->grids, KorSheetGrid, i), sizeof grid) == 0)
+      return;
   g_array_append_val (self->grids, grid);
 }
 

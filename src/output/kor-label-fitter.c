@@ -37,7 +37,8 @@ struct _KorLabelFitter {
   double width; /* of the area, in points */
   double height;
   PangoLayout *layout;
-  PangoFontDescription *fonts[2][N_SIZES]; /* plain and bold, by quarter points above the smallest */
+  PangoFontDescription
+    *fonts[2][N_SIZES]; /* plain and bold, by quarter points above the smallest */
   gboolean bold;
   int font;      /* index of the one set, or -1 */
   GString *text; /* of the label at hand */
@@ -347,8 +348,13 @@ kor_label_fitter_draw (KorLabelFitter *self, cairo_t *cr, double x, double y)
 
 /* Draws @text from the upper left corner of a place in points: the sender of an envelope. */
 void
-kor_label_fitter_draw_block (
-  KorLabelFitter *self, cairo_t *cr, const char *text, double x, double y, double width, double height)
+kor_label_fitter_draw_block (KorLabelFitter *self,
+                             cairo_t *cr,
+                             const char *text,
+                             double x,
+                             double y,
+                             double width,
+                             double height)
 {
   g_autoptr (PangoLayout) layout = make_small_layout (text, SIZE_SENDER_BLOCK, width, height);
   Extents extents = measure (layout);

@@ -22,8 +22,13 @@ void kor_label_fitter_set_sender (KorLabelFitter *self, const char *sender);
 KorLabelFit
 kor_label_fitter_fit (KorLabelFitter *self, const char *const *lines, gboolean separator);
 void kor_label_fitter_draw (KorLabelFitter *self, cairo_t *cr, double x, double y);
-void kor_label_fitter_draw_block (
-  KorLabelFitter *self, cairo_t *cr, const char *text, double x, double y, double width, double height);
+void kor_label_fitter_draw_block (KorLabelFitter *self,
+                                  cairo_t *cr,
+                                  const char *text,
+                                  double x,
+                                  double y,
+                                  double width,
+                                  double height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorLabelFitter, kor_label_fitter_free)
 

@@ -49,16 +49,11 @@ check_numbers (KorLabelSheet *self, const char **field)
     const char *field;
     double value, smallest;
   } numbers[] = {
-    { "page_width", self->page_width, PAGE_SMALLEST },
-    { "page_height", self->page_height, PAGE_SMALLEST },
-    { "width", self->width, 0 },
-    { "height", self->height, 0 },
-    { "radius", self->radius, 0 },
-    { "margin", self->margin, 0 },
-    { "sender", self->sender.x, 0 },
-    { "sender", self->sender.y, 0 },
-    { "sender", self->sender.width, 0 },
-    { "sender", self->sender.height, 0 },
+    { "page_width", self->page_width, 0 }, { "page_height", self->page_height, 0 },
+    { "width", self->width, 0 },           { "height", self->height, 0 },
+    { "radius", self->radius, 0 },         { "margin", self->margin, 0 },
+    { "sender", self->sender.x, 0 },       { "sender", self->sender.y, 0 },
+    { "sender", self->sender.width, 0 },   { "sender", self->sender.height, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++) {
@@ -181,6 +176,9 @@ check_size (KorLabelSheet *self, const char **field)
 {
   KorRectangle text;
 
+  *field = self->page_width < PAGE_SMALLEST ? "page_width" : "page_height";
+  if (self->page_width < PAGE_SMALLEST || self->page_height < PAGE_SMALLEST)
+    return "sheet-too-small";
   *field = self->width < WIDTH_SMALLEST ? "width" : "height";
   if (self->width < WIDTH_SMALLEST || self->height < HEIGHT_SMALLEST)
     return "sheet-too-small";

@@ -84,8 +84,7 @@ kor_label_slots_is_separator (const KorLabelSlots *self, guint label)
 {
   guint before = count_below (self->separators, label);
 
-  return before < self->separators->len &&
-         g_array_index (self->separators, guint, before) == label;
+  return before < self->separators->len && g_array_index (self->separators, guint, before) == label;
 }
 
 /* How many labels come out of the printer before label @label. */

@@ -28,7 +28,6 @@ void kor_label_slots_set_separators (KorLabelSlots *self, const guint *labels, g
 gboolean kor_label_slots_is_separator (const KorLabelSlots *self, guint label);
 guint64 kor_label_slots_get_n_printed (const KorLabelSlots *self);
 guint kor_label_slots_get_n_pages (const KorLabelSlots *self);
-gboolean
-kor_label_slots_find (const KorLabelSlots *self, guint page, guint place, guint *label);
+gboolean kor_label_slots_find (const KorLabelSlots *self, guint page, guint place, guint *label);
 
 G_END_DECLS

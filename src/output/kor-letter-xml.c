@@ -70,6 +70,20 @@ add_controller (xmlNode *root, const KorProfile *profile)
   kor_xml_set (node, "register", profile->register_name);
 }
 
+/* The name as signed, else as people say it. */
+static void
+set_requester (xmlNode *node, const KorLetterFacts *facts)
+{
+  g_autofree char *name =
+    facts->customer != NULL ? kor_customer_get_full_name (facts->customer) : NULL;
+
+  kor_xml_set (node,
+               "requester",
+               is_set (facts->request->requester) || !is_set (name)
+                 ? kor_request_get_name (facts->request)
+                 : name);
+}
+
 /* The postal address in the register; NULL when there is none, or when mail comes back from it and the
  * request names another. */
 static const KorAddress *
@@ -173,7 +187,7 @@ add_request (xmlNode *root, const KorLetterFacts *facts)
     kor_xml_set (node, "identified", "yes");
   add_decision (node, request);
   if (facts->kind == KOR_LETTER_CERTIFICATE)
-    kor_xml_set (node, "requester", kor_request_get_name (request));
+    set_requester (node, facts);
   if (facts->kind == KOR_LETTER_RECEIPT)
     add_text_if (node, "wants", request->wants);
   for (guint i = 0; i < KOR_N_SCOPES; i++)

@@ -6,6 +6,7 @@
 #include "kor-error.h"
 #include "kor-list-rules.h"
 #include "kor-register-merge.h"
+#include "kor-register-lists-private.h"
 #include "kor-register-private.h"
 #include "kor-register-selection.h"
 
@@ -22,16 +23,6 @@ typedef struct {
   gint64 customer_id;
 } Kept;
 
-typedef struct {
-  const KorListRequest *request;
-  KorListResult *result;
-  KorSelector *selector;
-  KorMerger *merger;
-  GHashTable *bans; /* customer id → mask */
-  GArray *kept;     /* of Kept */
-  char *home_country;
-} Gate;
-
 void
 kor_list_result_free (KorListResult *self)
 {
@@ -41,8 +32,9 @@ kor_list_result_free (KorListResult *self)
   g_free (self);
 }
 
-static KorListResult *
-result_new (void)
+/* An empty one, whose run has no id. */
+KorListResult *
+kor_gate_result_new (void)
 {
   KorListResult *result = g_new0 (KorListResult, 1);
 
@@ -104,7 +96,7 @@ read_bans (KorDb *db, GError **error)
 #define BY_NAME SELECT_PART " AND ?2 IS NOT NULL ORDER BY c.sort_rank"
 
 static KorDbStatement *
-query_people (KorDb *db, const Gate *gate, KorDate today, GError **error)
+query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
 {
   char day[16];
 
@@ -119,10 +111,11 @@ query_people (KorDb *db, const Gate *gate, KorDate today, GError **error)
 }
 
 static gboolean
-is_selected (const Gate *gate, KorDbStatement *row)
+is_selected (const KorGate *gate, KorDbStatement *row)
 {
+  gint64 id = kor_db_statement_get_int64 (row, 0);
   KorSelectionRow facts = {
-    .id = kor_db_statement_get_int64 (row, 0),
+    .id = id,
     .organisation = kor_db_statement_get_text (row, 4),
     .postal_code = kor_db_statement_get_text (row, 12),
     .city = kor_db_statement_get_text (row, 13),
@@ -130,7 +123,8 @@ is_selected (const Gate *gate, KorDbStatement *row)
     .language = kor_db_statement_get_text (row, 17),
   };
 
-  return kor_selector_matches (gate->selector, &facts);
+  return gate->only != NULL ? g_hash_table_contains (gate->only, &id)
+                            : kor_selector_matches (gate->selector, &facts);
 }
 
 /* --- one person at the gate ------------------------------------------------------------------- */
@@ -164,7 +158,7 @@ person_name (KorDbStatement *row)
 }
 
 static KorLeftOut
-decide (const Gate *gate, KorDbStatement *row, const KorAddress *address, gboolean has_name)
+decide (const KorGate *gate, KorDbStatement *row, const KorAddress *address, gboolean has_name)
 {
   gint64 id = kor_db_statement_get_int64 (row, 0);
   guint mask = GPOINTER_TO_UINT (g_hash_table_lookup (gate->bans, &id));
@@ -198,7 +192,7 @@ borrow_member (KorDbStatement *row, KorHouseholdMember *member)
 }
 
 static void
-keep_back (Gate *gate, KorDbStatement *row, KorLeftOut reason)
+keep_back (KorGate *gate, KorDbStatement *row, KorLeftOut reason)
 {
   Kept kept = { reason,
                 kor_db_statement_get_int64 (row, 9),
@@ -209,9 +203,21 @@ keep_back (Gate *gate, KorDbStatement *row, KorLeftOut reason)
   gate->result->run->left_out[reason]++;
 }
 
+static KorListCard *
+card_new (const KorHouseholdMember *member, const KorAddress *address)
+{
+  KorListCard *card = g_new0 (KorListCard, 1);
+
+  card->first_name = g_strdup (member->first_name);
+  card->last_name = g_strdup (member->last_name);
+  card->organisation = g_strdup (member->organisation);
+  card->address = kor_address_copy (address);
+  return card;
+}
+
 /* Each is tested alone; only then may those who passed share a label. */
 static void
-admit (Gate *gate, KorDbStatement *row)
+admit (KorGate *gate, KorDbStatement *row)
 {
   KorListRun *run = gate->result->run;
   g_autofree char *name = person_name (row);
@@ -233,6 +239,8 @@ admit (Gate *gate, KorDbStatement *row)
   } else {
     person = g_new0 (KorListPerson, 1);
     person->customer_id = id;
+    if (gate->request->with_cards)
+      person->card = card_new (&member, &address);
     person->lines = kor_address_format (&address, member.organisation, name, gate->home_country);
     kor_merger_start (gate->merger, person, &member, &address);
     g_ptr_array_add (gate->result->persons, person);
@@ -251,7 +259,7 @@ compare_kept (gconstpointer a, gconstpointer b)
 }
 
 static void
-hand_out_kept (Gate *gate)
+hand_out_kept (KorGate *gate)
 {
   g_array_sort (gate->kept, compare_kept);
   for (guint i = 0; i < gate->kept->len; i++) {
@@ -266,8 +274,8 @@ hand_out_kept (Gate *gate)
 }
 
 /* Lets everybody of the selection come to the gate. */
-static gboolean
-pass_gate (KorRegister *self, KorDb *db, Gate *gate, GError **error)
+gboolean
+kor_gate_pass (KorRegister *self, KorDb *db, KorGate *gate, GError **error)
 {
   g_autoptr (KorProfile) profile = kor_profile_load (db, error);
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Kept));
@@ -300,8 +308,9 @@ pass_gate (KorRegister *self, KorDb *db, Gate *gate, GError **error)
  * --------------------------------------------------------------------------------------------------
  */
 
-static void
-fill_run (KorRegister *self, KorListRun *run, const KorListRequest *request)
+/* What the request and the moment say of the run. */
+void
+kor_gate_fill_run (KorRegister *self, KorListRun *run, const KorListRequest *request)
 {
   run->at = kor_context_get_now (kor_register_get_context (self));
   run->made_by = g_strdup (kor_register_get_user (self)->full_name);
@@ -310,6 +319,7 @@ fill_run (KorRegister *self, KorListRun *run, const KorListRequest *request)
   run->selection = kor_selection_to_string (request->selection);
   run->medium = g_strdup (request->medium);
   run->sheet = g_strdup (request->sheet);
+  run->sharing = request->merge;
   run->state = KOR_RUN_PREPARED;
 }
 
@@ -327,7 +337,10 @@ check_request (const KorListRequest *request, GError **error)
 static gboolean
 preview_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
 {
-  return pass_gate (self, db, data, error);
+  KorGate *gate = data;
+
+  return kor_run_check_recipient (db, gate->result->run, gate->request, error) &&
+         kor_gate_pass (self, db, gate, error);
 }
 
 /**
@@ -348,12 +361,12 @@ kor_register_preview_list (KorRegister *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (KorListResult) result = result_new ();
-  Gate gate = { .request = request, .result = result };
+  g_autoptr (KorListResult) result = kor_gate_result_new ();
+  KorGate gate = { .request = request, .result = result };
 
   if (!check_request (request, error))
     return NULL;
-  fill_run (self, result->run, request);
+  kor_gate_fill_run (self, result->run, request);
   if (!kor_register_read (self, preview_body, &gate, cancellable, error))
     return NULL;
   return g_steal_pointer (&result);
@@ -370,9 +383,9 @@ store_run (KorRegister *self, KorDb *db, KorListRun *run, GError **error)
         db,
         error,
         "INSERT INTO list_run (at, user, purpose, basis, recipient, selection, medium, sheet, "
-        "state,"
-        " matched, printed, merged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?)",
-        "iittttttiii",
+        "state, matched, printed, merged, ground, sharing, reprint_of)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?, ?, ?, nullif (?, 0))",
+        "iittttttiiitii",
         run->at,
         kor_register_get_user (self)->id,
         kor_purpose_to_string (run->purpose),
@@ -383,7 +396,10 @@ store_run (KorRegister *self, KorDb *db, KorListRun *run, GError **error)
         kor_text_or_null (run->sheet),
         (gint64) run->matched,
         (gint64) run->printed,
-        (gint64) run->merged))
+        (gint64) run->merged,
+        run->ground,
+        (gint64) run->sharing,
+        run->reprint_of))
     return FALSE;
   run->id = kor_db_last_insert_id (db);
   for (int reason = KOR_LEFT_OUT_NO + 1; reason < KOR_N_LEFT_OUT; reason++)
@@ -399,16 +415,20 @@ store_run (KorRegister *self, KorDb *db, KorListRun *run, GError **error)
   return TRUE;
 }
 
+/* @label_of: on whose label; 0: on one of their own */
 static gboolean
-store_person (KorDb *db, gint64 run, gint64 customer, const char *address, GError **error)
+store_person (
+  KorDb *db, gint64 run, gint64 customer, gint64 label_of, const char *address, GError **error)
 {
-  return kor_db_run (db,
-                     error,
-                     "INSERT INTO list_run_person (run, customer, address) VALUES (?, ?, ?)",
-                     "iit",
-                     run,
-                     customer,
-                     address);
+  return kor_db_run (
+    db,
+    error,
+    "INSERT INTO list_run_person (run, customer, label_of, address) VALUES (?, ?, nullif (?, 0), ?)",
+    "iiit",
+    run,
+    customer,
+    label_of,
+    address);
 }
 
 /* Everybody who stands on a label is recorded, with what it says. */
@@ -420,24 +440,27 @@ store_persons (KorDb *db, const KorListResult *result, GError **error)
     g_autofree char *address = g_strjoinv ("\n", person->lines);
     guint n_others = person->others != NULL ? person->others->len : 0;
 
-    if (!store_person (db, result->run->id, person->customer_id, address, error))
+    if (!store_person (db, result->run->id, person->customer_id, 0, address, error))
       return FALSE;
     for (guint k = 0; k < n_others; k++)
-      if (!store_person (
-            db, result->run->id, g_array_index (person->others, gint64, k), address, error))
+      if (!store_person (db,
+                         result->run->id,
+                         g_array_index (person->others, gint64, k),
+                         person->customer_id,
+                         address,
+                         error))
         return FALSE;
   }
   return TRUE;
 }
 
-static gboolean
-prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
+/* Records the run as prepared, with everybody let through. */
+gboolean
+kor_gate_record (KorRegister *self, KorDb *db, KorWrite *write, KorListResult *result, GError **error)
 {
-  Gate *gate = data;
-  KorListRun *run = gate->result->run;
+  KorListRun *run = result->run;
 
-  if (!pass_gate (self, db, gate, error) || !store_run (self, db, run, error) ||
-      !store_persons (db, gate->result, error))
+  if (!store_run (self, db, run, error) || !store_persons (db, result, error))
     return FALSE;
   write->action = "prepare";
   write->subject = "list-run";
@@ -449,6 +472,15 @@ prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
                                     run->matched,
                                     run->printed);
   return TRUE;
+}
+
+static gboolean
+prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
+{
+  KorGate *gate = data;
+
+  return kor_run_check_recipient (db, gate->result->run, gate->request, error) &&
+         kor_gate_pass (self, db, gate, error) && kor_gate_record (self, db, write, gate->result, error);
 }
 
 /**
@@ -463,7 +495,7 @@ prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
  * kor_register_finish_list() says how it ended. Needs the right KOR_ROLE_PRINTS (R6, R11, R12).
  *
  * Returns: (transfer full) (nullable): the result, or %NULL with KOR_ERROR_NO_RIGHT or
- *   KOR_ERROR_BAD_VALUE (a purpose that is not a list's)
+ *   KOR_ERROR_BAD_VALUE (a purpose that is not a list's, a recipient who may not have one: R27)
  */
 KorListResult *
 kor_register_prepare_list (KorRegister *self,
@@ -471,21 +503,41 @@ kor_register_prepare_list (KorRegister *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (KorListResult) result = result_new ();
-  Gate gate = { .request = request, .result = result };
+  g_autoptr (KorListResult) result = kor_gate_result_new ();
+  KorGate gate = { .request = request, .result = result };
 
   if (!check_request (request, error))
     return NULL;
-  fill_run (self, result->run, request);
+  kor_gate_fill_run (self, result->run, request);
   if (!kor_register_write (self, KOR_ROLE_PRINTS, prepare_body, &gate, cancellable, error))
     return NULL;
   return g_steal_pointer (&result);
 }
 
+/* --- how it ended ----------------------------------------------------------------------------- */
+
 typedef struct {
   gint64 id;
   gboolean produced;
 } Finishing;
+
+/* What was made for somebody outside has left the company. */
+static gboolean
+disclose (KorRegister *self, KorDb *db, KorWrite *write, gint64 id, GError **error)
+{
+  g_autoptr (KorListRun) run = kor_run_load (db, id, error);
+  guint n_people = 0;
+
+  if (run == NULL)
+    return FALSE;
+  if (run->recipient == NULL)
+    return TRUE;
+  if (!kor_run_disclose (self, db, run, &n_people, error))
+    return FALSE;
+  write->details = g_strdup_printf ("disclosed=%u", n_people);
+  kor_write_note_also (write, KOR_KIND_RECIPIENT, 0);
+  return TRUE;
+}
 
 static gboolean
 finish_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
@@ -508,7 +560,7 @@ finish_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErro
   write->subject = "list-run";
   write->subject_id = finishing->id;
   write->kind = KOR_KIND_LIST_RUN;
-  return TRUE;
+  return !finishing->produced || disclose (self, db, write, finishing->id, error);
 }
 
 /**
@@ -518,7 +570,8 @@ finish_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErro
  * @produced: whether paper or file was made
  * @error: return location
  *
- * Records how a prepared run ended. Needs the right KOR_ROLE_PRINTS.
+ * Records how a prepared run ended; one that was produced for a recipient is a disclosure of each person
+ * on it (R27). Needs the right KOR_ROLE_PRINTS.
  */
 gboolean
 kor_register_finish_list (KorRegister *self, gint64 run_id, gboolean produced, GError **error)
@@ -526,98 +579,4 @@ kor_register_finish_list (KorRegister *self, gint64 run_id, gboolean produced, G
   Finishing finishing = { run_id, produced };
 
   return kor_register_write (self, KOR_ROLE_PRINTS, finish_body, &finishing, NULL, error);
-}
-
-/* --- runs that were made ---------------------------------------------------------------------- */
-
-typedef struct {
-  gint64 customer_id;
-  guint limit;
-  GPtrArray *runs;
-} Listing;
-
-static KorListRun *
-read_run (KorDbStatement *row)
-{
-  KorListRun *run = kor_list_run_new ();
-
-  run->id = kor_db_statement_get_int64 (row, 0);
-  run->at = kor_db_statement_get_int64 (row, 1);
-  run->made_by = kor_db_statement_dup_text (row, 2);
-  kor_purpose_from_string (kor_db_statement_get_text (row, 3), &run->purpose);
-  run->recipient = kor_db_statement_dup_text (row, 4);
-  run->selection = kor_db_statement_dup_text (row, 5);
-  run->medium = kor_db_statement_dup_text (row, 6);
-  run->sheet = kor_db_statement_dup_text (row, 7);
-  kor_run_state_from_string (kor_db_statement_get_text (row, 8), &run->state);
-  run->matched = (int) kor_db_statement_get_int64 (row, 9);
-  run->printed = (int) kor_db_statement_get_int64 (row, 10);
-  run->merged = (int) kor_db_statement_get_int64 (row, 11);
-  return run;
-}
-
-static gboolean
-read_left_out (KorDb *db, KorListRun *run, GError **error)
-{
-  GError *local = NULL;
-  g_autoptr (KorDbStatement) row = kor_db_query (
-    db, error, "SELECT reason, people FROM list_run_left_out WHERE run = ?", "i", run->id);
-
-  if (row == NULL)
-    return FALSE;
-  while (kor_db_statement_next (row, &local)) {
-    KorLeftOut reason;
-
-    if (kor_left_out_from_string (kor_db_statement_get_text (row, 0), &reason))
-      run->left_out[reason] = (int) kor_db_statement_get_int64 (row, 1);
-  }
-  return kor_rows_end (local, error);
-}
-
-static gboolean
-runs_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
-{
-  Listing *listing = data;
-  GError *local = NULL;
-  g_autoptr (KorDbStatement) row = kor_db_query (
-    db,
-    error,
-    "SELECT r.id, r.at, u.full_name, r.purpose, r.recipient, r.selection, r.medium, r.sheet,"
-    " r.state, r.matched, r.printed, r.merged FROM list_run r JOIN user u ON u.id = r.user"
-    " WHERE ?1 = 0 OR r.id IN (SELECT run FROM list_run_person WHERE customer = ?1)"
-    " ORDER BY r.id DESC LIMIT ?2",
-    "ii",
-    listing->customer_id,
-    listing->limit > 0 ? (gint64) listing->limit : (gint64) -1);
-
-  if (row == NULL)
-    return FALSE;
-  while (kor_db_statement_next (row, &local)) {
-    KorListRun *run = read_run (row);
-
-    g_ptr_array_add (listing->runs, run);
-    if (!read_left_out (db, run, error))
-      return FALSE;
-  }
-  return kor_rows_end (local, error);
-}
-
-/**
- * kor_register_list_runs:
- * @self: a register
- * @customer_id: only runs this customer was in; 0: all
- * @limit: how many; 0: all
- * @error: return location
- *
- * Returns: (transfer full) (element-type KorListRun) (nullable): runs, newest first
- */
-GPtrArray *
-kor_register_list_runs (KorRegister *self, gint64 customer_id, guint limit, GError **error)
-{
-  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_list_run_free);
-  Listing listing = { customer_id, limit, runs };
-
-  if (!kor_register_read (self, runs_body, &listing, NULL, error))
-    return NULL;
-  return g_steal_pointer (&runs);
 }

@@ -3,6 +3,8 @@
 
 #include "kor-household.h"
 #include "kor-list-run.h"
+#include "kor-recipient.h"
+#include "kor-register-runs.h"
 #include "kor-register.h"
 
 G_BEGIN_DECLS
@@ -17,12 +19,25 @@ typedef struct {
   KorPurpose purpose;
   const KorSelection *selection;
   const char *recipient; /* NULL: own use; else the run leaves the company */
-  const char *medium;    /* "labels", "csv", "xml" */
+  gboolean has_ground;        /* the recipient does not work for us (R27) */
+  KorDisclosureGround ground; /* why they get it, when @has_ground */
+  const char *medium;    /* "labels", "csv", "xml", "vcard" */
   const char *sheet;     /* NULL where there is none */
   gboolean on_paper;
   KorListOrder order;
   KorMerge merge; /* who may share a label */
+  gboolean with_cards; /* the persons get their name and address by parts */
 } KorListRequest;
+
+/* A recorded run that is to be made again. The strings are the caller's. */
+typedef struct {
+  gint64 run_id;
+  const char *medium;
+  const char *sheet; /* NULL where there is none */
+  gboolean on_paper;
+  KorListOrder order;
+  gboolean as_printed; /* the addresses of then; a label that loses somebody is made anew */
+} KorReprint;
 
 /* What the gate let through and what it kept back. */
 typedef struct {
@@ -42,9 +57,11 @@ KorListResult *kor_register_prepare_list (KorRegister *self,
                                           const KorListRequest *request,
                                           GCancellable *cancellable,
                                           GError **error);
+KorListResult *kor_register_reprint_list (KorRegister *self,
+                                          const KorReprint *reprint,
+                                          GCancellable *cancellable,
+                                          GError **error);
 gboolean
 kor_register_finish_list (KorRegister *self, gint64 run_id, gboolean produced, GError **error);
-GPtrArray *
-kor_register_list_runs (KorRegister *self, gint64 customer_id, guint limit, GError **error);
 
 G_END_DECLS

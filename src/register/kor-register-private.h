@@ -10,6 +10,7 @@
 #include "kor-keyring.h"
 #include "kor-ban.h"
 #include "kor-order.h"
+#include "kor-recipient.h"
 #include "kor-register.h"
 
 G_BEGIN_DECLS
@@ -130,6 +131,11 @@ gboolean kor_order_delete (KorDb *db, const KorOrder *order, GError **error);
 /* kor-register-bans.c */
 gboolean kor_ban_store (KorDb *db, KorBan *ban, gint64 now, gint64 user, GError **error);
 gboolean kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error);
+
+/* kor-register-recipients.c */
+gboolean kor_recipient_store (KorDb *db, const KorRecipient *recipient, GError **error);
+gboolean
+kor_recipient_lookup (KorDb *db, const char *name, KorRecipient **recipient, GError **error);
 
 /* kor-register-documents.c */
 gboolean kor_documents_sweep (KorDb *db, const char *folder, GError **error);

@@ -27,8 +27,9 @@ check_name (KorDb *db, const KorRecipient *recipient, GError **error)
   return taken == 0;
 }
 
-static gboolean
-store_recipient (KorDb *db, const KorRecipient *recipient, GError **error)
+/* Writes the record as it is; id 0 for a new one. */
+gboolean
+kor_recipient_store (KorDb *db, const KorRecipient *recipient, GError **error)
 {
   char contract[16];
 
@@ -57,7 +58,7 @@ save_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError 
   KorRecipient *recipient = data;
   gboolean is_new = recipient->id == 0;
 
-  if (!check_name (db, recipient, error) || !store_recipient (db, recipient, error))
+  if (!check_name (db, recipient, error) || !kor_recipient_store (db, recipient, error))
     return FALSE;
   if (is_new) {
     recipient->id = kor_db_last_insert_id (db);
@@ -114,9 +115,8 @@ read_recipient (KorDbStatement *row)
 }
 
 static gboolean
-list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+read_recipients (KorDb *db, GPtrArray *recipients, GError **error)
 {
-  GPtrArray *recipients = data;
   GError *local = NULL;
   g_autoptr (KorDbStatement) row =
               kor_db_query (db,
@@ -130,6 +130,32 @@ list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
   while (kor_db_statement_next (row, &local))
     g_ptr_array_add (recipients, read_recipient (row));
   return kor_rows_end (local, error);
+}
+
+/* Finds a recipient by a name of whatever case; without one @recipient is %NULL and that is no error. */
+gboolean
+kor_recipient_lookup (KorDb *db, const char *name, KorRecipient **recipient, GError **error)
+{
+  g_autoptr (GPtrArray) recipients =
+              g_ptr_array_new_with_free_func ((GDestroyNotify) kor_recipient_free);
+  g_autofree char *wanted = kor_fold (name);
+
+  *recipient = NULL;
+  if (!read_recipients (db, recipients, error))
+    return FALSE;
+  for (guint i = 0; i < recipients->len && *recipient == NULL; i++) {
+    g_autofree char *known = kor_fold (((const KorRecipient *) recipients->pdata[i])->name);
+
+    if (g_str_equal (known, wanted))
+      *recipient = g_ptr_array_steal_index (recipients, i);
+  }
+  return TRUE;
+}
+
+static gboolean
+list_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  return read_recipients (db, data, error);
 }
 
 /**
@@ -149,6 +175,19 @@ kor_register_list_recipients (KorRegister *self, GError **error)
   return g_steal_pointer (&recipients);
 }
 
+typedef struct {
+  const char *name;
+  KorRecipient *recipient;
+} Finding;
+
+static gboolean
+find_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  Finding *finding = data;
+
+  return kor_recipient_lookup (db, finding->name, &finding->recipient, error);
+}
+
 /**
  * kor_register_find_recipient:
  * @self: a register
@@ -160,19 +199,13 @@ kor_register_list_recipients (KorRegister *self, GError **error)
 KorRecipient *
 kor_register_find_recipient (KorRegister *self, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) recipients = kor_register_list_recipients (self, error);
-  g_autofree char *wanted = kor_fold (name);
+  Finding finding = { name, NULL };
 
-  if (recipients == NULL)
+  if (!kor_register_read (self, find_body, &finding, NULL, error))
     return NULL;
-  for (guint i = 0; i < recipients->len; i++) {
-    g_autofree char *known = kor_fold (((const KorRecipient *) recipients->pdata[i])->name);
-
-    if (g_str_equal (known, wanted))
-      return g_ptr_array_steal_index (recipients, i);
-  }
-  kor_error_set (error, KOR_ERROR_NOT_FOUND, "recipient", name, NULL);
-  return NULL;
+  if (finding.recipient == NULL)
+    kor_error_set (error, KOR_ERROR_NOT_FOUND, "recipient", name, NULL);
+  return finding.recipient;
 }
 
 /* --- disclosures ------------------------------------------------------------------------------ */
@@ -313,6 +346,7 @@ read_disclosure (KorDbStatement *row)
   disclosure->recipient = kor_db_statement_dup_text (row, 3);
   kor_disclosure_ground_from_string (kor_db_statement_get_text (row, 5), &disclosure->ground);
   disclosure->fields = g_strsplit (kor_db_statement_get_text (row, 6), " ", -1);
+  disclosure->run = kor_db_statement_get_int64 (row, 7);
   return disclosure;
 }
 
@@ -326,8 +360,8 @@ disclosures_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
     error,
     "SELECT d.id, d.customer, d.recipient, r.name, d.date, d.ground,"
     " coalesce ((SELECT group_concat (field, ' ') FROM disclosure_field WHERE disclosure = d.id),"
-    "  '') FROM disclosure d JOIN recipient r ON r.id = d.recipient"
-    " WHERE d.customer = ? ORDER BY d.date, d.id",
+    "  ''), coalesce (d.run, 0) FROM disclosure d JOIN recipient r ON r.id = d.recipient"
+    " WHERE ?1 = 0 OR d.customer = ?1 ORDER BY d.date, d.id",
     "i",
     listing->customer_id);
 
@@ -341,7 +375,7 @@ disclosures_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
 /**
  * kor_register_list_disclosures:
  * @self: a register
- * @customer_id: whose data
+ * @customer_id: whose data; 0: everybody's
  * @error: return location
  *
  * Returns: (transfer full) (element-type KorDisclosure) (nullable): what was disclosed, oldest first

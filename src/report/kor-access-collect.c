@@ -76,6 +76,7 @@ collect (KorAccessCollection *self, KorRegister *register_, gint64 id, GError **
       (self->lookups = kor_register_list_lookups (register_, id, error)) == NULL ||
       (self->records = kor_register_list_recipients (register_, error)) == NULL)
     return FALSE;
+  kor_access_drop_run_disclosures (self->disclosures, self->runs);
   self->recipients = kor_access_recipients_new (self->disclosures, self->runs, self->records);
   return TRUE;
 }

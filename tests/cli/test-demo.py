@@ -47,6 +47,10 @@ with register.session() as s:
     same({u["user"]: u["role"] for u in s.table("user list")}, {"aino": "administers", "veli.suokas": "reads"},
          "with a user who only reads")
     same(sum(1 for b in s.table("ban list") if b["lifted"]), 1, "and a lifted ban")
+    cases = s.table("request list --all")
+    same(len(cases), 11, "and eleven requests")
+    same({c["state"] for c in cases} >= {"received", "identified", "asked-signature", "at-ombudsman", "closed"}, True,
+         "in all kinds of states")
     same(s.tell("register verify")[0][:2], "ok", "and it is whole")
 again = subprocess.run(["sh", f"{DEMO}/make.sh", CLI, register.folder, "aino", password_file],
                        capture_output=True, text=True, env=environment(), timeout=60, check=False)

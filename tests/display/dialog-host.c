@@ -58,8 +58,8 @@ add_customer (KorRegister *register_)
   customer->language = KOR_LANGUAGE_SV;
   kor_customer_set_phone (customer, "040 555 0131");
   kor_customer_set_email (customer, "gunilla@posti.example");
-  kor_test_assert_done (kor_register_save_customer (
-    register_, customer, "Osoitepalvelu Kirjo Oy", NULL, &done_error));
+  kor_test_assert_done (
+    kor_register_save_customer (register_, customer, "Osoitepalvelu Kirjo Oy", NULL, &done_error));
   return customer->id;
 }
 
@@ -140,8 +140,7 @@ attach_signed (Host *host)
 static gint64
 add_access (Host *host)
 {
-  KorRequest *request =
-    kor_test_request_new (KOR_REQUEST_ACCESS, host->customer_id, "2026-11-06");
+  KorRequest *request = kor_test_request_new (KOR_REQUEST_ACCESS, host->customer_id, "2026-11-06");
 
   if (is (host, "extend-late"))
     request->received = kor_date_parse ("2026-10-06");
@@ -236,6 +235,18 @@ say_case (KorRegister *register_, gint64 id)
 }
 
 static void
+say_texts (KorRegister *register_)
+{
+  g_autoptr (GHashTable) texts = kor_register_load_texts (register_, KOR_LANGUAGE_FI, NULL);
+  GHashTableIter iter;
+  gpointer id, text;
+
+  g_hash_table_iter_init (&iter, texts);
+  while (g_hash_table_iter_next (&iter, &id, &text))
+    g_print ("text %s %s\n", (char *) id, (char *) text);
+}
+
+static void
 saved_cb (Host *host, gint64 id)
 {
   if (id != 0)
@@ -243,13 +254,29 @@ saved_cb (Host *host, gint64 id)
   g_print ("saved\n");
 }
 
+/* Once the dialog has left its window. */
+static void
+end_cb (gpointer window)
+{
+  gtk_window_destroy (window);
+}
+
 static void
 closed_cb (Host *host)
 {
   if (host->id != 0)
     say_case (host->register_, host->id);
+  say_texts (host->register_);
   g_print ("closed\n");
-  gtk_window_destroy (host->window);
+  g_idle_add_once (end_cb, host->window);
+}
+
+/* Of a page. */
+static gboolean
+close_request_cb (Host *host)
+{
+  closed_cb (host);
+  return GDK_EVENT_STOP;
 }
 
 /* --- the dialog ------------------------------------------------------------------------------------------- */
@@ -264,7 +291,7 @@ make_dialog (Host *host, const KorRequest *request)
     return kor_request_dialog_new (r, 0);
   if (g_str_equal (what, "request-edit"))
     return kor_request_dialog_new_edit (r, request);
-  if (g_str_equal (what, "item-new"))
+  if (is (host, "item-new"))
     return kor_request_item_dialog_new (r, request, 0);
   if (g_str_equal (what, "item-edit"))
     return kor_request_item_dialog_new (r, request, 2);
@@ -281,7 +308,7 @@ make_dialog (Host *host, const KorRequest *request)
   if (g_str_equal (what, "notice"))
     return kor_notice_dialog_new (
       r, request, ((const KorRequestNotice *) request->notices->pdata[0])->id);
-  if (g_str_equal (what, "withhold"))
+  if (is (host, "withhold"))
     return kor_withhold_dialog_new (r, request);
   if (g_str_equal (what, "ombudsman"))
     return kor_ombudsman_dialog_new (r, request);
@@ -326,10 +353,10 @@ activate_cb (GtkApplication *application, Host *host)
                                                      : adw_navigation_view_new ());
   gtk_window_present (host->window);
   if (dialog == NULL) {
-    GtkWidget *view =
-      adw_application_window_get_content (ADW_APPLICATION_WINDOW (host->window));
+    GtkWidget *view = adw_application_window_get_content (ADW_APPLICATION_WINDOW (host->window));
 
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), make_page (host));
+    g_signal_connect_swapped (host->window, "close-request", G_CALLBACK (close_request_cb), host);
     return;
   }
   if (KOR_IS_CASE_DIALOG (dialog))
@@ -367,6 +394,7 @@ main (int argc, char **argv)
   int test_argc = 1;
   int failed;
 
+  g_set_prgname ("dialog-host");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("KORTISTO_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -377,6 +405,8 @@ main (int argc, char **argv)
   g_resources_register (kor_app_get_resource ());
 
   kor_test_init (&test_argc, &argv);
+  /* GTK warns of the compose file of some languages. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_test_add_data_func ("/host", &host, run_host);
   failed = kor_test_run ();
   return failed != 0 ? failed : status;

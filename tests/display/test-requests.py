@@ -134,17 +134,17 @@ def wait_next(office, label):
 def read_list(office):
     """The list by keyboard: search, down into it, arrows change the case, Enter goes into it."""
     office.press("alt+3")
-    kgui.find(office.frame, "list item", where=lambda n: "Onni Lumilahti" in kgui.name(n))
+    kgui.find(office.frame, "list item", where=lambda n: "Lumilahti Onni" in kgui.name(n))
     office.look("list")
     office.press("ctrl+f")
     office.write("tuulenkari")
     kgui.wait(lambda: sum(kgui.role(n) == "list item" and "request" in kgui.name(n) and "showing" in kgui.states(n)
                           for n in kgui.walk(office.frame)) == 1, "one case")
     office.press("Down")
-    wait_case(office, "Veikko Tuulenkari · received")
+    wait_case(office, "Tuulenkari Veikko · received")
     office.look("unsigned")
     office.press("ctrl+f", "ctrl+a", "BackSpace")
-    kgui.find(office.frame, "list item", where=lambda n: "Onni Lumilahti" in kgui.name(n))
+    kgui.find(office.frame, "list item", where=lambda n: "Lumilahti Onni" in kgui.name(n))
 
 
 def take_down(office):
@@ -187,13 +187,110 @@ def identify(office):
     office.save("Signature and Identity")
 
 
-def verdict(office, dialog, item, choice):
-    """The toggle group of an item: Right goes on to the choice."""
-    for _turn in range(40):
-        focused = [n for n in kgui.walk(dialog) if has_focus(n) and kgui.role(n) == "radio button"]
-        if focused and str(item) == getattr(office, "verdicts", "") :
+def toggle(office, dialog, label, n_right):
+    """Tab goes from one group to the next, Right to a choice in it; space takes that."""
+    group = kgui.find(dialog, label=label)
+    for _turn in range(20):
+        if any(has_focus(n) for n in kgui.walk(group)):
             break
         office.press("Tab")
+    for _turn in range(n_right):
+        office.press("Right")
+    office.press("space")
+
+
+def decide(office):
+    dialog = office.open("alt+d", "Decide")
+    office.look("decision")
+    toggle(office, dialog, "Decision on item 1  Telephone", 1)
+    toggle(office, dialog, "Decision on item 2  Address", 2)
+    office.wait_focus(dialog, "What the register is to hold")
+    office.write(ADDRESS)
+    toggle(office, dialog, "Decision on item 3  E-mail", 3)
+    office.wait_focus(dialog, "Reasons, for the certificate")
+    office.write(REASONS)
+    office.look("decided")
+    office.save("Decide")
+
+
+def save_letter(office, name):
+    """The paper in view: as PDF, which keeps it with the case; and back."""
+    path = office.path(name)
+    kgui.find(office.frame, "button", "Save PDF…", where=lambda n: "sensitive" in kgui.states(n), timeout=20)
+    office.look(name.removesuffix(".pdf"))
+    office.press("alt+d")
+    kgui.find(office.app, "dialog", "Save the Letter")
+    kgui.focus("Save the Letter")
+    office.press("ctrl+a")
+    office.write(path)
+    office.press("Return")
+    kgui.wait(lambda: os.path.exists(path), path)
+    kgui.gone(office.app, "dialog", "Save the Letter")
+    kgui.focus("Kortisto")
+    kgui.find(office.frame, "label", "Saved, and kept with the case")
+    office.press("Escape")
+    kgui.gone(office.frame, "button", "Save PDF…")
+    text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
+    return " ".join(text.split())
+
+
+def certify(office):
+    office.open("alt+c", "Certificate of Refusal")
+    office.look("certificate-dialog")
+    office.save("Certificate of Refusal")
+    text = save_letter(office, "certificate.pdf")
+    assert REASONS in text, text
+    assert PHONE not in text, "the certificate names what was accepted"
+
+
+def answer(office):
+    wait_next(office, "Answer Given…")
+    office.open("alt+g", "The Answer Was Given")
+    office.look("answer")
+    office.save("The Answer Was Given")
+
+
+def send_notices(office):
+    """Whoever gave or received a wrong value, one after the other."""
+    for number in range(20):
+        kgui.wait(lambda: find_button(office, "Send the Notice…") or find_button(office, "Close the Case"),
+                  "what comes next")
+        if not find_button(office, "Send the Notice…"):
+            return number
+        waiting = count_waiting(office)
+        dialog = office.open("alt+n", "Notice of the Correction")
+        toggle(office, dialog, "State of the notice", 1)
+        if number == 0:
+            office.look("notice")
+        office.save("Notice of the Correction")
+        kgui.wait(lambda: count_waiting(office) == waiting - 1, "the notice to be sent")
+    raise AssertionError("the notices never end")
+
+
+def find_button(office, label):
+    return any(kgui.matches(n, "button", label, True) and "sensitive" in kgui.states(n)
+               for n in kgui.walk(office.frame))
+
+
+def count_waiting(office):
+    return sum(kgui.matches(n, "label", "Waiting", False) for n in kgui.walk(office.frame))
+
+
+def close_case(office):
+    office.press("alt+c")
+    kgui.find(office.frame, label=None, where=lambda n: kgui.name(n).startswith("Step 6 of 6, Closed, done"))
+    office.look("closed")
+
+
+def check_register(office, n_notices):
+    """What the window has done is what the command line sees."""
+    lines = csv.DictReader(io.StringIO(office.run_cli("request", "list", "--all", "--search", "haapasuvanto",
+                                                      "--format=csv")))
+    states = [line["state"] for line in lines if line["kind"] == "rectification"]
+    assert states == ["closed"], states
+    customer = office.run_cli("customer", "show", "11178", "--format=csv")
+    assert PHONE in customer and "as. 12" in customer and "timo.haapasuvanto@" in customer, customer
+    assert n_notices > 0, "nobody was told"
 
 
 def main():
@@ -202,12 +299,24 @@ def main():
         office.log_in()
         read_list(office)
         take_down(office)
-        add_item(office, "Phone", PHONE, "Wrong")
+        add_item(office, "Telephone", PHONE, "Wrong")
         add_item(office, "Address", "Haapatie 5", "Incomplete")
         add_item(office, "E-mail", "", "Needless")
         office.look("items")
         identify(office)
-        print(kgui.tree(office.frame))
+        wait_next(office, "Decide…")
+        decide(office)
+        wait_next(office, "Issue the Certificate…")
+        office.look("to-be-answered")
+        certify(office)
+        answer(office)
+        n_notices = send_notices(office)
+        wait_next(office, "Close the Case")
+        office.look("told")
+        close_case(office)
+        office.process.terminate()
+        office.process.wait(10)
+        check_register(office, n_notices)
     except AssertionError:
         kgui.picture(office.pictures + "/failed.png")
         raise

@@ -315,7 +315,7 @@ test_case (void)
   static const char *const on_paper[] = {
     "Asia 2026-045",
     "Pyysit 6.11.2026",
-    "2026-031 · Oikaisuvaatimus",
+    "2026-031 · Korjauspyyntö",
     "13.10.2026, kirje, vastaanottaja Aino Rautavuori",
     "Åke Äijönsalo, Hopeakaari 7 B 21, 20100 Turku",
     "allekirjoitus verrattu, 15.10.2026: tilauslomake 14.5.2021",

@@ -12,18 +12,26 @@ typedef struct {
   const char *id;
   double width, height, x0, y0, dx, dy;
   guint nx, ny;
+  double page_width, page_height; /* 0: A4 */
 } Expected;
 
-/* As published by the makers, in millimetres. */
+/* As published by the makers, in millimetres; the windows' place by DIN 5008. */
 static const Expected expected[] = {
   { "avery-l7159", 63.5, 33.9, 7.21, 12.9, 66.04, 33.9, 3, 8 },
   { "avery-l7160", 63.5, 38.1, 7.21, 15.15, 66.04, 38.1, 3, 7 },
   { "avery-l7161", 63.5, 46.6, 7.21, 8.7, 66.04, 46.6, 3, 6 },
+  { "avery-l7162", 99.1, 33.9, 4.65, 12.9, 101.6, 33.9, 2, 8 },
   { "avery-l7163", 99.1, 38.1, 4.65, 15.15, 101.6, 38.1, 2, 7 },
+  { "avery-l7164", 63.5, 72.0, 7.21, 4.5, 66.04, 72.0, 3, 4 },
   { "avery-l7165", 99.1, 67.7, 4.65, 13.1, 101.6, 67.7, 2, 4 },
   { "avery-l7173", 99.1, 57.0, 4.65, 6.0, 101.6, 57.0, 2, 5 },
+  { "envelope-c4", 130, 60, 170, 105, 130, 60, 1, 1, 324, 229 },
+  { "envelope-c5", 110, 55, 102, 80, 110, 55, 1, 1, 229, 162 },
+  { "envelope-dl", 105, 45, 97, 46, 105, 45, 1, 1, 220, 110 },
   { "herma-4464", 70.0, 37.0, 0.0, 0.5, 70.0, 37.0, 3, 8 },
   { "herma-4620", 105.0, 37.0, 0.0, 0.5, 105.0, 37.0, 2, 8 },
+  { "window-a4-high", 85, 45, 20, 27, 85, 45, 1, 1 },
+  { "window-a4", 85, 45, 20, 45, 85, 45, 1, 1 },
   { "zweckform-3474", 70.0, 37.0, 0.0, 0.5, 70.0, 37.0, 3, 8 },
 };
 
@@ -32,13 +40,15 @@ assert_geometry (KorLabelSheet *sheet, const Expected *want)
 {
   KorRectangle first = kor_label_sheet_get_label (sheet, 0);
   KorRectangle last = kor_label_sheet_get_label (sheet, want->nx * want->ny - 1);
+  double width = want->page_width > 0 ? want->page_width : 210;
+  double height = want->page_height > 0 ? want->page_height : 297;
 
   g_assert_cmpstr (kor_label_sheet_get_id (sheet), ==, want->id);
   g_assert_cmpuint (kor_label_sheet_get_n_columns (sheet), ==, want->nx);
   g_assert_cmpuint (kor_label_sheet_get_n_rows (sheet), ==, want->ny);
   g_assert_cmpuint (kor_label_sheet_get_n_labels (sheet), ==, want->nx * want->ny);
-  g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_page_width (sheet), 210, 1e-9);
-  g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_page_height (sheet), 297, 1e-9);
+  g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_page_width (sheet), width, 1e-9);
+  g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_page_height (sheet), height, 1e-9);
   g_assert_cmpfloat_with_epsilon (first.x, want->x0, 1e-9);
   g_assert_cmpfloat_with_epsilon (first.y, want->y0, 1e-9);
   g_assert_cmpfloat_with_epsilon (first.width, want->width, 1e-9);
@@ -46,8 +56,10 @@ assert_geometry (KorLabelSheet *sheet, const Expected *want)
   g_assert_cmpfloat_with_epsilon (last.x, want->x0 + (want->nx - 1) * want->dx, 1e-9);
   g_assert_cmpfloat_with_epsilon (last.y, want->y0 + (want->ny - 1) * want->dy, 1e-9);
   /* Every one of these makes stands in the middle of its paper. */
-  g_assert_cmpfloat_with_epsilon (210 - last.x - last.width, first.x, 0.02);
-  g_assert_cmpfloat_with_epsilon (297 - last.y - last.height, first.y, 0.02);
+  if (want->nx * want->ny > 1) {
+    g_assert_cmpfloat_with_epsilon (210 - last.x - last.width, first.x, 0.02);
+    g_assert_cmpfloat_with_epsilon (297 - last.y - last.height, first.y, 0.02);
+  }
 }
 
 static void
@@ -60,6 +72,53 @@ test_shipped (void)
     g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (sheets, i);
 
     assert_geometry (sheet, &expected[i]);
+  }
+}
+
+/* What an envelope must keep free for the mail: 40 mm above the address, 15 mm around it (Posti). */
+static void
+test_envelopes (void)
+{
+  static const char *const ids[] = { "envelope-c4", "envelope-c5", "envelope-dl" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KorLabelSheet) sheet = kor_label_sheet_lookup (ids[i], &error);
+    KorRectangle address = kor_label_sheet_get_label (sheet, 0);
+    KorRectangle sender;
+
+    g_assert_no_error (error);
+    g_assert_true (kor_label_sheet_get_sender (sheet, &sender));
+    g_assert_cmpfloat (address.y, >=, 40);
+    g_assert_cmpfloat (address.x, >=, 15);
+    g_assert_cmpfloat (kor_label_sheet_get_page_width (sheet) - address.x - address.width, >=, 15);
+    g_assert_cmpfloat (
+      kor_label_sheet_get_page_height (sheet) - address.y - address.height, >=, 15);
+    g_assert_cmpfloat (sender.y + sender.height, <=, 40);
+    g_assert_cmpuint (kor_label_sheet_get_warnings (sheet), ==, 0);
+  }
+}
+
+static void
+test_warnings (void)
+{
+  static const struct {
+    const char *id;
+    guint warnings;
+  } cases[] = {
+    { "avery-l7159", 0 },
+    { "avery-l7163", 0 },
+    { "herma-4464", KOR_SHEET_WARNING_PRINTER_MARGIN },
+    { "zweckform-3474", KOR_SHEET_WARNING_PRINTER_MARGIN },
+    { "window-a4", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KorLabelSheet) sheet = kor_label_sheet_lookup (cases[i].id, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (kor_label_sheet_get_warnings (sheet), ==, cases[i].warnings);
   }
 }
 
@@ -183,7 +242,12 @@ test_impossible (void)
     { PAPER, "width=\"INF\" height=\"50\"", GRID, "xml-schema" },
     { "width=\"99999999999999999999\" height=\"297\"", LABEL, GRID, "xml-schema" },
     { PAPER, "width=\"100\"", GRID, "xml-schema" },
-    { PAPER, LABEL, GRID "/><grid " GRID, "xml-schema" },
+    { PAPER, LABEL, GRID "/><grid " GRID, "sheet-overlap" },
+    { PAPER, LABEL " margin=\"-1\"", GRID, "xml-schema" },
+    { PAPER,
+      LABEL "/><sender x=\"150\" y=\"0\" width=\"100\" height=\"20\"",
+      GRID,
+      "sheet-outside" },
     { PAPER " a:b=\"1\"", LABEL, GRID, "xml-syntax" },
   };
 
@@ -236,6 +300,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/label-sheet/shipped", test_shipped);
+  g_test_add_func ("/label-sheet/envelopes", test_envelopes);
+  g_test_add_func ("/label-sheet/warnings", test_warnings);
   g_test_add_func ("/label-sheet/lookup", test_lookup);
   g_test_add_func ("/label-sheet/own", test_own);
   g_test_add_func ("/label-sheet/impossible", test_impossible);

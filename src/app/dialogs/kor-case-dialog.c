@@ -13,6 +13,7 @@
 
 typedef struct {
   AdwWindowTitle *title;
+  GtkWidget *cancel_button;
   GtkButton *save_button;
   GtkWidget *form;
   GtkRevealer *message_revealer;
@@ -211,6 +212,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-case-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, title);
+  gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, cancel_button);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, save_button);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, form);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, message_revealer);
@@ -238,10 +240,6 @@ kor_case_dialog_class_init (KorCaseDialogClass *klass)
                                  1,
                                  G_TYPE_INT64);
   gtk_widget_class_install_action (widget_class, "case.save", NULL, save_cb);
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "case.save", NULL);
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "case.save", NULL);
   bind_template (widget_class);
 }
 
@@ -410,6 +408,7 @@ kor_case_dialog_block (KorCaseDialog *self, const char *reason)
 
   priv->blocked = TRUE;
   kor_form_set_sensitive (priv->form, FALSE);
+  adw_dialog_set_focus (ADW_DIALOG (self), priv->cancel_button);
   kor_case_dialog_tell (self, KOR_MESSAGE_WARNING, reason);
   apply_state (self);
 }

@@ -46,9 +46,8 @@ struct _KorCaseDialogClass {
 
 void kor_case_dialog_class_bind_edited (GtkWidgetClass *widget_class);
 
-void kor_case_dialog_set_case (KorCaseDialog *self,
-                               KorRegister *register_,
-                               const KorRequest *request);
+void
+kor_case_dialog_set_case (KorCaseDialog *self, KorRegister *register_, const KorRequest *request);
 void kor_case_dialog_set_subtitle (KorCaseDialog *self, const char *subtitle);
 void kor_case_dialog_set_save_label (KorCaseDialog *self, const char *label);
 KorRegister *kor_case_dialog_get_register (KorCaseDialog *self);

@@ -133,11 +133,8 @@ kor_case_work_new (KorCaseWorkKind kind, gint64 request_id)
  * @because: (nullable): the reasons of a refusal
  */
 void
-kor_case_work_add_verdict (KorCaseWork *self,
-                           guint number,
-                           KorItemDecision decision,
-                           const char *value,
-                           const char *because)
+kor_case_work_add_verdict (
+  KorCaseWork *self, guint number, KorItemDecision decision, const char *value, const char *because)
 {
   KorItemVerdict verdict = { number, decision, g_strdup (value), g_strdup (because) };
 
@@ -163,10 +160,7 @@ kor_case_work_unref (KorCaseWork *self)
  *   refused
  */
 gpointer
-kor_case_work_run (KorRegister *register_,
-                   gpointer data,
-                   GCancellable *cancellable,
-                   GError **error)
+kor_case_work_run (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
 {
   KorCaseWork *self = data;
 

@@ -30,19 +30,19 @@ typedef enum {
 typedef struct {
   KorCaseWorkKind kind;
   gint64 request_id;
-  KorRequest *request;     /* to add or to update */
+  KorRequest *request; /* to add or to update */
   KorRequestItem *item;
-  KorSignature signature;  /* of an identification */
-  KorIdentity identity;    /* NONE: only the signature is noted */
-  gboolean grant;          /* of a decision as a whole */
-  GArray *verdicts;        /* of KorItemVerdict, with strings of its own */
+  KorSignature signature; /* of an identification */
+  KorIdentity identity;   /* NONE: only the signature is noted */
+  gboolean grant;         /* of a decision as a whole */
+  GArray *verdicts;       /* of KorItemVerdict, with strings of its own */
   KorDelivery delivery;
   gint64 notice_id;
   KorNoticeState notice_state;
-  KorDate date;            /* of a delivery; since when it is at the Ombudsman */
+  KorDate date; /* of a delivery; since when it is at the Ombudsman */
   KorDate ended;
-  char *what;              /* compared with, withheld, diary number */
-  char *because;           /* reasons, ground, outcome */
+  char *what;                         /* compared with, withheld, diary number */
+  char *because;                      /* reasons, ground, outcome */
   GHashTable *texts[KOR_N_LANGUAGES]; /* id → text, "" for the original; NULL: none changed */
 } KorCaseWork;
 

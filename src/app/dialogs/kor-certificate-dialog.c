@@ -127,9 +127,8 @@ kor_certificate_dialog_new (KorRegister *register_, const KorRequest *request)
   fill (self, request);
   adw_action_row_set_subtitle (self->signer, kor_register_get_user (register_)->full_name);
   kor_case_dialog_set_unchanged (dialog);
-  if (kor_case_dialog_require (dialog,
-                               KOR_ROLE_DECIDES,
-                               _ ("Only a user in charge may issue a certificate of refusal.")))
+  if (kor_case_dialog_require (
+        dialog, KOR_ROLE_DECIDES, _ ("Only a user in charge may issue a certificate of refusal.")))
     block_if_nothing (dialog);
   return ADW_DIALOG (self);
 }

@@ -131,7 +131,9 @@ describe_tally (const Tally *tally)
     g_autofree char *told = describe_told (tally);
 
     g_string_append_printf (
-      text, ngettext ("%u value changes now.", "%u values change now.", tally->changed), tally->changed);
+      text,
+      ngettext ("%u value changes now.", "%u values change now.", tally->changed),
+      tally->changed);
     g_string_append_printf (text, " %s", told);
   }
   if (tally->refused > 0) {
@@ -153,7 +155,7 @@ update_items (KorDecisionDialog *self)
   g_autofree char *text = NULL;
 
   FOR_EACH_ROW (self, row)
-    count_row (self, row, &tally);
+  count_row (self, row, &tally);
   if (tally.incomplete > 0)
     text = g_strdup (_ ("Write the value or the reasons of what is completed or refused."));
   else if (tally.changed + tally.refused > 0)
@@ -170,7 +172,8 @@ collect_items (KorDecisionDialog *self)
   KorCaseWork *work = kor_case_work_new (KOR_CASE_WORK_DECIDE_ITEMS,
                                          kor_case_dialog_get_request (KOR_CASE_DIALOG (self))->id);
 
-  FOR_EACH_ROW (self, row) {
+  FOR_EACH_ROW (self, row)
+  {
     KorItemDecision decision = kor_decision_row_get_decision (row);
     g_autofree char *value = kor_decision_row_dup_value (row);
     g_autofree char *reasons = kor_decision_row_dup_reasons (row);
@@ -200,8 +203,8 @@ describe_grant (const KorRequest *request)
   case KOR_REQUEST_ACCESS:
   case KOR_REQUEST_PORTABILITY:
     return request->not_in_register
-             ? _ ("The reply says that nothing is held. Make it and give it to the person next.")
-             : _ ("Make the reply and give it to the person next.");
+      ? _ ("The reply says that nothing is held. Make it and give it to the person next.")
+      : _ ("Make the reply and give it to the person next.");
   case KOR_REQUEST_OBJECTION:
     return _ ("The bans are in force at once, on every list.");
   case KOR_REQUEST_RESTRICTION:
@@ -240,11 +243,11 @@ update_whole (KorDecisionDialog *self)
     kor_case_dialog_tell (dialog,
                           KOR_MESSAGE_HINT,
                           because == NULL
-                            ? _ ("Write the reasons: the certificate gives them.")
-                            : _ ("A certificate with these reasons must be given to the person."));
+                          ? _ ("Write the reasons: the certificate gives them.")
+                          : _ ("A certificate with these reasons must be given to the person."));
   }
-  kor_case_dialog_set_ready (
-    dialog, verdict != NULL && lacks->len == 0 && (grant || because != NULL));
+  kor_case_dialog_set_ready (dialog,
+                             verdict != NULL && lacks->len == 0 && (grant || because != NULL));
 }
 
 static KorCaseWork *
@@ -304,15 +307,15 @@ foreseen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   self->foresight = g_steal_pointer (&foresight);
-  FOR_EACH_ROW (self, row) {
+  FOR_EACH_ROW (self, row)
+  {
     const KorRequestItem *item = kor_decision_row_get_item (row);
     g_autofree char *held = NULL;
 
     if (self->foresight->customer == NULL || !kor_customer_has_field (item->field))
       continue;
-    held = kor_customer_get_field (self->foresight->customer,
-                                   item->field,
-                                   kor_case_dialog_get_today (KOR_CASE_DIALOG (self)));
+    held = kor_customer_get_field (
+      self->foresight->customer, item->field, kor_case_dialog_get_today (KOR_CASE_DIALOG (self)));
     kor_decision_row_set_held (row, held);
   }
   kor_case_dialog_update (KOR_CASE_DIALOG (self));
@@ -396,8 +399,9 @@ fill (KorDecisionDialog *self, const KorRequest *request)
     return;
   }
   adw_dialog_set_content_width (ADW_DIALOG (self), 540);
-  adw_action_row_set_subtitle (
-    self->wants, request->wants != NULL ? request->wants : kor_request_kind_get_title (request->kind));
+  adw_action_row_set_subtitle (self->wants,
+                               request->wants != NULL ? request->wants
+                                                      : kor_request_kind_get_title (request->kind));
   adw_toggle_group_set_active (self->verdict, GTK_INVALID_LIST_POSITION);
 }
 
@@ -460,9 +464,8 @@ kor_decision_dialog_new (KorRegister *register_, const KorRequest *request)
   kor_case_dialog_set_save_label (dialog, _ ("_Decide"));
   fill (self, request);
   kor_case_dialog_set_unchanged (dialog);
-  if (kor_case_dialog_require (dialog,
-                               KOR_ROLE_DECIDES,
-                               _ ("Only a user in charge may decide requests.")))
+  if (kor_case_dialog_require (
+        dialog, KOR_ROLE_DECIDES, _ ("Only a user in charge may decide requests.")))
     block_if_undecidable (self, request);
   if (is_by_item (self))
     foresee (self, request);

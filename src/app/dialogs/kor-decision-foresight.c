@@ -94,8 +94,7 @@ add_recipients (Reading *self, guint item, const char *field, const char *histor
 }
 
 static gboolean
-foresee_order (
-  KorRegister *register_, Reading *self, const KorRequestItem *item, GError **error)
+foresee_order (KorRegister *register_, Reading *self, const KorRequestItem *item, GError **error)
 {
   gint64 id = kor_register_find_order (register_, item->held, error);
   g_autoptr (KorOrder) order = id != 0 ? kor_register_load_order (register_, id, error) : NULL;
@@ -166,8 +165,7 @@ kor_decision_foresee (KorRegister *register_,
   g_autoptr (KorDecisionForesight) foresight = g_new0 (KorDecisionForesight, 1);
   g_auto (Reading) reading = { .foresight = foresight };
 
-  foresight->notices =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) kor_request_notice_free);
+  foresight->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_request_notice_free);
   if (request->customer_id == 0)
     return g_steal_pointer (&foresight);
   if (!read_all (register_, request->customer_id, &reading, error))

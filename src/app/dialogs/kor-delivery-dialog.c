@@ -99,9 +99,9 @@ kor_delivery_dialog_new (KorRegister *register_, const KorRequest *request)
 
   kor_combo_fill_deliveries (self->delivery);
   kor_case_dialog_set_case (dialog, register_, request);
-  adw_combo_row_set_selected (
-    self->delivery,
-    request->channel == KOR_CHANNEL_EMAIL ? KOR_DELIVERY_EMAIL : KOR_DELIVERY_LETTER);
+  adw_combo_row_set_selected (self->delivery,
+                              request->channel == KOR_CHANNEL_EMAIL ? KOR_DELIVERY_EMAIL
+                                                                    : KOR_DELIVERY_LETTER);
   kor_entry_set_date (GTK_WIDGET (self->date), kor_case_dialog_get_today (dialog));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->delivery));
   kor_case_dialog_set_unchanged (dialog);

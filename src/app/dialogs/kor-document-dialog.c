@@ -42,8 +42,7 @@ static gpointer
 copy_call (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Copying *copying = data;
-  g_autoptr (GBytes) bytes =
-              kor_register_read_document (register_, copying->id, cancellable, error);
+  g_autoptr (GBytes) bytes = kor_register_read_document (register_, copying->id, cancellable, error);
 
   if (bytes == NULL || !kor_file_write_bytes (copying->path, bytes, error))
     return NULL;

@@ -42,8 +42,7 @@ kor_extension_dialog_collect (KorCaseDialog *dialog)
 static void
 kor_extension_dialog_saved (KorCaseDialog *dialog, const KorCaseWork *work)
 {
-  kor_case_dialog_toast (dialog,
-                         _ ("The limit is extended. Send the letter with the reasons now."));
+  kor_case_dialog_toast (dialog, _ ("The limit is extended. Send the letter with the reasons now."));
 }
 
 static void
@@ -105,9 +104,8 @@ kor_extension_dialog_new (KorRegister *register_, const KorRequest *request)
   set_date (self->extended, kor_request_get_limit_if_extended (request));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->because));
   kor_case_dialog_set_unchanged (dialog);
-  if (kor_case_dialog_require (dialog,
-                               KOR_ROLE_DECIDES,
-                               _ ("Only a user in charge may extend the limit.")))
+  if (kor_case_dialog_require (
+        dialog, KOR_ROLE_DECIDES, _ ("Only a user in charge may extend the limit.")))
     kor_case_dialog_allow (dialog, KOR_ACTION_EXTEND);
   return ADW_DIALOG (self);
 }

@@ -77,10 +77,9 @@ kor_identity_dialog_update (KorCaseDialog *dialog)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->with), get_with_title (identity));
   gtk_widget_set_visible (GTK_WIDGET (self->with), identity != KOR_IDENTITY_NONE);
   if (problem == NULL && identity == KOR_IDENTITY_NONE)
-    kor_case_dialog_tell (
-      dialog,
-      KOR_MESSAGE_HINT,
-      _ ("The case can’t be decided before it is known who asks. It waits, and is never closed for that."));
+    kor_case_dialog_tell (dialog,
+                          KOR_MESSAGE_HINT,
+                          _ ("The case can’t be decided before it is known who asks. It waits, and is never closed for that."));
   else
     kor_case_dialog_tell (dialog, KOR_MESSAGE_HINT, problem);
   kor_case_dialog_set_ready (dialog, problem == NULL);

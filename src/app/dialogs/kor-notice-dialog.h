@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define KOR_TYPE_NOTICE_DIALOG (kor_notice_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (KorNoticeDialog, kor_notice_dialog, KOR, NOTICE_DIALOG, KorCaseDialog)
 
-AdwDialog *kor_notice_dialog_new (KorRegister *register_,
-                                  const KorRequest *request,
-                                  gint64 notice_id);
+AdwDialog *
+kor_notice_dialog_new (KorRegister *register_, const KorRequest *request, gint64 notice_id);
 
 G_END_DECLS

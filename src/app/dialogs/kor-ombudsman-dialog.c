@@ -126,8 +126,6 @@ kor_ombudsman_dialog_new (KorRegister *register_, const KorRequest *request)
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->diary));
   kor_case_dialog_set_unchanged (dialog);
   kor_case_dialog_require (
-    dialog,
-    KOR_ROLE_DECIDES,
-    _ ("Only a user in charge may note that a case is at the Ombudsman."));
+    dialog, KOR_ROLE_DECIDES, _ ("Only a user in charge may note that a case is at the Ombudsman."));
   return ADW_DIALOG (self);
 }

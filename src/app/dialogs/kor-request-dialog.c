@@ -124,9 +124,8 @@ tell_limit (KorRequestDialog *self, KorDate received)
   request->received = received;
   limit = kor_ui_format_weekday (kor_request_get_limit (request));
   if (received > kor_case_dialog_get_today (dialog)) {
-    text = g_strdup_printf (
-      _ ("The day of receipt is still to come. Is the date right? It is saved as written; the answer is due %s."),
-      limit);
+    text = g_strdup_printf (_ ("The day of receipt is still to come. Is the date right? It is saved as written; the answer is due %s."),
+                              limit);
     kor_case_dialog_tell (dialog, KOR_MESSAGE_WARNING, text);
     return;
   }
@@ -225,8 +224,7 @@ static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorRequestDialog) self = user_data;
-  g_autoptr (KorCustomer) customer =
-              kor_register_call_finish (KOR_REGISTER (source), result, NULL);
+  g_autoptr (KorCustomer) customer = kor_register_call_finish (KOR_REGISTER (source), result, NULL);
   gint64 chosen;
 
   if (kor_case_dialog_get_register (KOR_CASE_DIALOG (self)) == NULL || customer == NULL)

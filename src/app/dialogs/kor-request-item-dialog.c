@@ -122,8 +122,8 @@ static KorRequestItem *
 collect_item (KorRequestItemDialog *self)
 {
   const char *field = get_field (self);
-  KorRequestItem *item = self->item != NULL ? kor_request_item_copy (self->item)
-                                            : kor_request_item_new (field);
+  KorRequestItem *item =
+    self->item != NULL ? kor_request_item_copy (self->item) : kor_request_item_new (field);
 
   if (g_strcmp0 (item->field, field) != 0)
     g_clear_pointer (&item->held, g_free);

@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  * item waits then.
  */
 #define KOR_TYPE_REQUEST_ITEM_DIALOG (kor_request_item_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (KorRequestItemDialog, kor_request_item_dialog, KOR, REQUEST_ITEM_DIALOG, KorCaseDialog)
+G_DECLARE_FINAL_TYPE (
+  KorRequestItemDialog, kor_request_item_dialog, KOR, REQUEST_ITEM_DIALOG, KorCaseDialog)
 
-AdwDialog *kor_request_item_dialog_new (KorRegister *register_,
-                                        const KorRequest *request,
-                                        guint number);
+AdwDialog *
+kor_request_item_dialog_new (KorRegister *register_, const KorRequest *request, guint number);
 
 G_END_DECLS

@@ -17,11 +17,11 @@ describe_trust (const char *trust)
     const char *text;
   } texts[] = {
     { "trusted", N_ ("The certificate is trusted.") },
-    { "untrusted-issuer", N_ ("The issuer of the certificate is not trusted.") },
-    { "unknown-issuer", N_ ("The issuer of the certificate is not known here.") },
-    { "revoked", N_ ("The certificate has been revoked.") },
-    { "expired", N_ ("The certificate has expired.") },
-  };
+      { "untrusted-issuer", N_ ("The issuer of the certificate is not trusted.") },
+        { "unknown-issuer", N_ ("The issuer of the certificate is not known here.") },
+          { "revoked", N_ ("The certificate has been revoked.") },
+            { "expired", N_ ("The certificate has expired.") },
+          };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (g_strcmp0 (texts[i].word, trust) == 0)
@@ -61,5 +61,6 @@ kor_signature_describe_signer (const KorDocumentSignature *signature)
 char *
 kor_signature_describe (const KorDocumentSignature *signature)
 {
-  return g_strdup_printf ("%s %s", describe_coverage (signature), describe_trust (signature->trust));
+  return g_strdup_printf (
+    "%s %s", describe_coverage (signature), describe_trust (signature->trust));
 }

@@ -23,7 +23,7 @@ struct _KorTextsDialog {
   AdwPreferencesGroup *group;
 
   KorLetterKind kind;
-  Texts *texts;      /* as kept; NULL until read */
+  Texts *texts;                        /* as kept; NULL until read */
   GHashTable *drafts[KOR_N_LANGUAGES]; /* what was written since: id → text, "" for the original */
   GPtrArray *rows;
   gboolean setting;
@@ -211,8 +211,7 @@ add_rows (KorTextsDialog *self)
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++) {
     GtkWidget *row = kor_letter_text_row_new (ids[i]);
 
-    g_signal_connect_object (
-      row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
     g_ptr_array_add (self->rows, row);
     adw_preferences_group_add (self->group, row);
   }
@@ -250,15 +249,8 @@ kor_texts_dialog_class_init (KorTextsDialogClass *klass)
   KOR_CASE_DIALOG_CLASS (klass)->update = kor_texts_dialog_update;
   KOR_CASE_DIALOG_CLASS (klass)->collect = kor_texts_dialog_collect;
   KOR_CASE_DIALOG_CLASS (klass)->saved = kor_texts_dialog_saved;
-  signals[CHANGED] = g_signal_new ("changed",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-texts-dialog.ui");
@@ -300,8 +292,9 @@ kor_texts_dialog_new (KorRegister *register_, KorLetterKind kind, KorLanguage la
   kor_case_dialog_set_case (dialog, register_, NULL);
   kor_case_dialog_set_subtitle (dialog, kor_letter_get_title (kind));
   kor_case_dialog_set_unchanged (dialog);
-  if (!kor_case_dialog_require (
-        dialog, KOR_ROLE_ADMINISTERS, _ ("Only an administrator may change the texts of the letters.")))
+  if (!kor_case_dialog_require (dialog,
+                                KOR_ROLE_ADMINISTERS,
+                                _ ("Only an administrator may change the texts of the letters.")))
     return ADW_DIALOG (self);
   kor_register_call_async (register_,
                            load_call,

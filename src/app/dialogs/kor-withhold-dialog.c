@@ -97,9 +97,8 @@ kor_withhold_dialog_new (KorRegister *register_, const KorRequest *request)
   kor_case_dialog_set_case (dialog, register_, request);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->what));
   kor_case_dialog_set_unchanged (dialog);
-  if (kor_case_dialog_require (dialog,
-                               KOR_ROLE_DECIDES,
-                               _ ("Only a user in charge may leave something out of a reply.")))
+  if (kor_case_dialog_require (
+        dialog, KOR_ROLE_DECIDES, _ ("Only a user in charge may leave something out of a reply.")))
     block_if_late (dialog);
   return ADW_DIALOG (self);
 }

@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 typedef struct {
   KorCustomer *customer;
   KorProfile *profile;
-  GPtrArray *bans;   /* of KorBan, in force */
-  GPtrArray *orders; /* of KorOrderRow, the youngest first */
+  GPtrArray *bans;     /* of KorBan, in force */
+  GPtrArray *orders;   /* of KorOrderRow, the youngest first */
   GPtrArray *requests; /* of KorRequest: the open ones, then the closed ones */
-  GPtrArray *runs;   /* of KorListRun */
-  GPtrArray *values; /* of KorValue */
+  GPtrArray *runs;     /* of KorListRun */
+  GPtrArray *values;   /* of KorValue */
 } KorCardFacts;
 
 KorCardFacts *

@@ -24,6 +24,7 @@ struct _KorLetterPage {
   GtkLabel *note;
   AdwActionRow *check;
   GtkImage *check_icon;
+  GtkWidget *texts_button;
   GtkWidget *xml_button;
   KorPaperPane *pane;
 
@@ -57,25 +58,34 @@ get_language (KorLetterPage *self)
   return language;
 }
 
+/* The texts of a reply are those of the law; all others are the administrators'. */
+static gboolean
+may_change_texts (KorLetterPage *self)
+{
+  const char *const *ids = kor_letter_get_text_ids (self->kind);
+
+  return ids != NULL && ids[0] != NULL &&
+         kor_user_has_right (kor_register_get_user (self->register_), KOR_ROLE_ADMINISTERS);
+}
+
 static void
 update_actions (KorLetterPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean ready = self->made != NULL && !self->making && !self->keeping;
-  gboolean editable = kor_letter_get_text_ids (self->kind) != NULL &&
-                      kor_letter_get_text_ids (self->kind)[0] != NULL &&
-                      kor_user_has_right (kor_register_get_user (self->register_), KOR_ROLE_ADMINISTERS);
 
   gtk_widget_action_set_enabled (widget, "page.print", ready);
   gtk_widget_action_set_enabled (widget, "letter.save-pdf", ready);
-  gtk_widget_action_set_enabled (widget, "letter.save-xml", ready && self->made->paper->xml != NULL);
-  gtk_widget_action_set_enabled (widget, "letter.texts", editable && !self->keeping);
+  gtk_widget_action_set_enabled (
+    widget, "letter.save-xml", ready && self->made->paper->xml != NULL);
+  gtk_widget_action_set_enabled (widget, "letter.texts", !self->keeping);
 }
 
 /* --- what is shown -------------------------------------------------------------------------------------- */
 
 static void
-set_check (KorLetterPage *self, const char *title, const char *text, const char *icon, gboolean good)
+set_check (
+  KorLetterPage *self, const char *title, const char *text, const char *icon, gboolean good)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check), title);
   adw_action_row_set_subtitle (self->check, text);
@@ -92,15 +102,12 @@ show_check (KorLetterPage *self)
   if (self->made->kept)
     set_check (self,
                _ ("Kept with the case"),
-               _ ("As it was printed or saved"),
-               "object-select-symbolic",
-               TRUE);
+                 _ ("As it was printed or saved"), "object-select-symbolic", TRUE);
   else
-    set_check (self,
-               _ ("Ready to print"),
-               _ ("Printing or saving it keeps it with the case"),
-               "document-print-symbolic",
-               FALSE);
+    set_check (
+      self,
+      _ ("Ready to print"),
+        _ ("Printing or saving it keeps it with the case"), "document-print-symbolic", FALSE);
 }
 
 static void
@@ -110,8 +117,8 @@ show_paper (KorLetterPage *self)
   g_autoptr (KorPageLayout) layout = kor_case_paper_layout_new (self->made->paper);
   g_autofree char *subtitle = kor_request_get_title (request);
   /* Translators: %s is a language */
-  g_autofree char *note = g_strdup_printf (_ ("Language of the request: %s"),
-                                           kor_language_get_title (request->language));
+  g_autofree char *note =
+    g_strdup_printf (_ ("Language of the request: %s"), kor_language_get_title (request->language));
 
   kor_paper_pane_show_layout (self->pane, layout);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -410,6 +417,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorLetterPage, note);
   gtk_widget_class_bind_template_child (widget_class, KorLetterPage, check);
   gtk_widget_class_bind_template_child (widget_class, KorLetterPage, check_icon);
+  gtk_widget_class_bind_template_child (widget_class, KorLetterPage, texts_button);
   gtk_widget_class_bind_template_child (widget_class, KorLetterPage, xml_button);
   gtk_widget_class_bind_template_child (widget_class, KorLetterPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
@@ -463,8 +471,8 @@ kor_letter_page_new (KorRegister *register_,
   self->party = g_strdup (party);
   adw_window_title_set_title (self->title, kor_letter_get_title (kind));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), kor_letter_get_title (kind));
-  gtk_widget_set_visible (
-    self->xml_button, kind == KOR_LETTER_REPLY);
+  gtk_widget_set_visible (self->texts_button, may_change_texts (self));
+  gtk_widget_set_visible (self->xml_button, kind == KOR_LETTER_REPLY);
   make_paper (self);
   return ADW_NAVIGATION_PAGE (self);
 }

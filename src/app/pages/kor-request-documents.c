@@ -37,10 +37,9 @@ describe_document (const KorDocument *document)
 
   if (document->n_pages == 0)
     return g_strdup_printf (_ ("%s · added %s"), size, added);
-  return g_strdup_printf (
-    ngettext ("%u page · added %s", "%u pages · added %s", document->n_pages),
-    document->n_pages,
-    added);
+  return g_strdup_printf (ngettext ("%u page · added %s", "%u pages · added %s", document->n_pages),
+                          document->n_pages,
+                          added);
 }
 
 static const char *
@@ -49,13 +48,14 @@ describe_trust (const char *trust)
   static const struct {
     const char *word;
     const char *text;
-  } words[] = {
-    { "trusted", N_ ("certificate trusted") },
-    { "untrusted-issuer", N_ ("issuer not trusted") },
-    { "unknown-issuer", N_ ("issuer not known") },
-    { "revoked", N_ ("certificate revoked") },
-    { "expired", N_ ("certificate expired") },
-  };
+  } words
+    [] = {
+      { "trusted", N_ ("certificate trusted") },
+        { "untrusted-issuer", N_ ("issuer not trusted") },
+          { "unknown-issuer", N_ ("issuer not known") },
+            { "revoked", N_ ("certificate revoked") },
+              { "expired", N_ ("certificate expired") },
+            };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     if (g_strcmp0 (trust, words[i].word) == 0)
@@ -93,13 +93,12 @@ static GtkWidget *
 create_signature_row (const KorDocumentSignature *signature)
 {
   g_autofree char *subtitle = describe_signature (signature);
-  g_autofree char *title =
-    signature->signer != NULL && *signature->signer != '\0'
-      ? g_strdup_printf (_ ("Signed by %s"), signature->signer)
-      : g_strdup (_ ("Signed electronically"));
+  g_autofree char *title = signature->signer != NULL && *signature->signer != '\0'
+    ? g_strdup_printf (_ ("Signed by %s"), signature->signer)
+    : g_strdup (_ ("Signed electronically"));
   GtkWidget *row = kor_fact_row_new (title, subtitle);
-  GtkWidget *icon = gtk_image_new_from_icon_name (
-    signature->valid ? "object-select-symbolic" : "dialog-warning-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (signature->valid ? "object-select-symbolic"
+                                                                   : "dialog-warning-symbolic");
 
   gtk_widget_add_css_class (icon, signature->valid ? "success" : "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
@@ -113,7 +112,7 @@ create_other_row (const KorDocument *document)
   g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_int64 (document->id));
   GtkWidget *row = kor_fact_row_new (document->name, subtitle);
 
-  kor_row_add_button (row, NULL, _ ("Open"), "case.open-document", target);
+  kor_row_add_button (row, NULL, C_ ("document", "Open"), "case.open-document", target);
   return row;
 }
 
@@ -125,7 +124,14 @@ add_findings (GPtrArray *rows, const KorDocument *document)
   if (document->has_script)
     g_ptr_array_add (rows,
                      kor_fact_row_new (_ ("This file wants to run a program"),
-                                       _ ("It is shown as a picture; nothing of it is run.")));
+                                         _ ("It is shown as a picture; nothing of it is run.")));
+}
+
+static void
+set_open_action (GtkWidget *button, gint64 document_id)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", document_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "case.open-document");
 }
 
 static void
@@ -146,8 +152,8 @@ show_first (KorRequestDocuments *self, KorRegister *register_, const KorDocument
 
   gtk_label_set_text (self->name, document->name);
   gtk_label_set_text (self->facts, facts);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "x", document->id);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->page), "x", document->id);
+  set_open_action (self->open_button, document->id);
+  set_open_action (self->page, document->id);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -176,7 +182,6 @@ create_buttons (KorRequestDocuments *self)
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->open_button = gtk_button_new_with_mnemonic (_ ("_Open"));
   gtk_widget_set_hexpand (self->open_button, TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "case.open-document");
   gtk_box_append (GTK_BOX (self->buttons), self->open_button);
   self->add_button = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_set_tooltip_text (self->add_button, _ ("Add a File"));
@@ -196,12 +201,10 @@ kor_request_documents_init (KorRequestDocuments *self)
   self->page = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->page), GTK_WIDGET (self->picture));
   gtk_widget_add_css_class (self->page, "document-page");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->page), "case.open-document");
   self->name = create_label (NULL, NULL);
   self->facts = create_label (NULL, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->facts), "dimmed");
-  self->nothing =
-    GTK_WIDGET (create_label (_ ("Drop the scanned request here, or add it as a file."), "dimmed"));
+  self->nothing = GTK_WIDGET (create_label (NULL, "dimmed"));
   create_buttons (self);
   self->list = kor_row_list_new (_ ("More files and signatures"));
   gtk_widget_set_margin_top (GTK_WIDGET (self->list), 6);
@@ -261,5 +264,9 @@ kor_request_documents_set_request (KorRequestDocuments *self,
   }
   show_first (self, register_, first);
   gtk_widget_set_visible (self->add_button, editable);
+  gtk_label_set_text (GTK_LABEL (self->nothing),
+                      editable
+                      ? _ ("Drop the scanned request here, or add it as a file.")
+                      : _ ("No attachments"));
   kor_row_list_fill (self->list, rows);
 }

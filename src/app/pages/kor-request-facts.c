@@ -61,11 +61,8 @@ add_identity (GPtrArray *rows, const KorRequest *request)
 {
   g_autofree char *day = kor_ui_format_date (request->identity_on);
   g_autofree char *by = kor_ui_shorten_name (request->identity_by);
-  g_autofree char *text = join (kor_identity_get_title (request->identity),
-                                or_empty (request->identity_with),
-                                day,
-                                by,
-                                NULL);
+  g_autofree char *text = join (
+    kor_identity_get_title (request->identity), or_empty (request->identity_with), day, by, NULL);
 
   add (rows, _ ("Identity"), text);
 }
@@ -118,10 +115,10 @@ add_ombudsman (GPtrArray *rows, const KorRequest *request)
 {
   g_autofree char *since = kor_ui_format_date (request->ombudsman_since);
   g_autofree char *ended = kor_ui_format_date (request->ombudsman_ended);
-  g_autofree char *dates = *ended != '\0' ? g_strdup_printf ("%s – %s", since, ended)
-                                          : g_strdup (since);
-  g_autofree char *text = join (
-    dates, or_empty (request->ombudsman_diary), or_empty (request->ombudsman_outcome), NULL);
+  g_autofree char *dates =
+    *ended != '\0' ? g_strdup_printf ("%s – %s", since, ended) : g_strdup (since);
+  g_autofree char *text =
+    join (dates, or_empty (request->ombudsman_diary), or_empty (request->ombudsman_outcome), NULL);
 
   if (request->ombudsman_since != KOR_DATE_NONE)
     add (rows, _ ("At the Ombudsman"), text);

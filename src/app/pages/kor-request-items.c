@@ -76,13 +76,15 @@ static GtkWidget *
 create_field_cell (const KorRequestItem *item)
 {
   /* Translators: number of an item, then what it is about, "2  Phone" */
-  g_autofree char *title = g_strdup_printf ("%u  %s", item->number, kor_field_get_title (item->field));
+  g_autofree char *title =
+    g_strdup_printf ("%u  %s", item->number, kor_field_get_title (item->field));
   GtkWidget *cell = create_cell (title, "heading");
   gboolean unsaid = item->ground == KOR_GROUND_NONE;
 
   append_line (cell,
-               unsaid ? C_ ("item", "Ground missing") : kor_ground_get_title (item->ground),
-               unsaid ? "warning" : "dimmed");
+               unsaid
+               ? C_ ("item", "Ground missing") : kor_ground_get_title (item->ground),
+                    unsaid ? "warning" : "dimmed");
   append_line (cell, item->because, "dimmed");
   if (item->contested && item->decision == KOR_ITEM_OPEN)
     append_line (cell, C_ ("item", "Contested: on no list meanwhile"), "warning");
@@ -123,17 +125,15 @@ get_wanted (const KorRequestItem *item)
     return item->value;
   if (!is_empty (item->wanted))
     return item->wanted;
-  return kor_request_item_get_remedy (item) == KOR_REMEDY_ERASE ? C_ ("item", "To be erased")
-                                                                : NULL;
+  return kor_request_item_get_remedy (item) == KOR_REMEDY_ERASE ? C_ ("item", "To be erased") : NULL;
 }
 
 static GtkWidget *
 create_wanted_cell (const KorRequestItem *item)
 {
   const char *wanted = get_wanted (item);
-  GtkWidget *cell = wanted != NULL
-                      ? create_cell (wanted, is_accepted (item) ? "heading" : NULL)
-                      : create_cell (C_ ("item", "Not said"), "warning");
+  GtkWidget *cell = wanted != NULL ? create_cell (wanted, is_accepted (item) ? "heading" : NULL)
+                                   : create_cell (C_ ("item", "Not said"), "warning");
 
   if (item->decision == KOR_ITEM_COMPLETE && !is_empty (item->wanted) &&
       g_strcmp0 (item->wanted, item->value) != 0) {
@@ -188,12 +188,11 @@ describe_item (const KorRequestItem *item)
   /* Translators: what a screen reader says of an item: number, field, ground, held value, wanted value,
    * decision */
   return g_strdup_printf (_ ("Item %u, %s, %s, in the register: %s, wanted: %s, %s"),
-                            item->number,
-                            kor_field_get_title (item->field),
-                            kor_ground_get_title (item->ground),
-                            is_empty (item->held) ? "–" : item->held,
-                            wanted != NULL ? wanted : C_ ("item", "Not said"),
-                            kor_item_decision_get_title (item->decision));
+    item->number,
+    kor_field_get_title (item->field),
+    kor_ground_get_title (item->ground),
+    is_empty (item->held) ? "–" : item->held,
+    wanted != NULL ? wanted : C_ ("item", "Not said"), kor_item_decision_get_title (item->decision));
 }
 
 static GtkWidget *
@@ -244,10 +243,11 @@ create_head (KorRequestItems *self)
 {
   GtkWidget *const cells[4] = {
     create_label (C_ ("item column", "Data and ground"), "caption-heading"),
-    create_label (C_ ("item column", "In the register"), "caption-heading"),
-    create_label (C_ ("item column", "Wanted"), "caption-heading"),
-    create_label (C_ ("item column", "Decision"), "caption-heading"),
-  };
+                  create_label (C_ ("item column", "In the register"), "caption-heading"),
+                                create_label (C_ ("item column", "Wanted"), "caption-heading"),
+                                              create_label (C_ ("item column", "Decision"),
+                                                               "caption-heading"),
+                                };
   GtkWidget *head = create_columns (self, cells, NULL);
 
   for (guint i = 0; i < 4; i++)

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 #define KOR_TYPE_REQUEST_ITEMS (kor_request_items_get_type ())
 G_DECLARE_FINAL_TYPE (KorRequestItems, kor_request_items, KOR, REQUEST_ITEMS, AdwPreferencesGroup)
 
-void kor_request_items_set_request (KorRequestItems *self,
-                                    const KorRequest *request,
-                                    gboolean editable);
+void
+kor_request_items_set_request (KorRequestItems *self, const KorRequest *request, gboolean editable);
 
 G_END_DECLS

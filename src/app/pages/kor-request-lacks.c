@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-request-letters.h"
 #include "kor-request-next.h"
+#include "kor-request-text.h"
 #include "kor-request-words-text.h"
 
 struct _KorRequestLacks {
@@ -55,14 +57,38 @@ clear (GtkWidget *box)
 }
 
 static void
-add_line (KorRequestLacks *self, const KorRequestLack *lack, KorRequestAction action)
+add_line (KorRequestLacks *self, const char *text)
 {
-  g_autofree char *text = kor_request_lack_describe (lack, action);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (self->lines), label);
+}
+
+static void
+add_lack (KorRequestLacks *self, const KorRequestLack *lack, KorRequestAction action)
+{
+  g_autofree char *text = kor_request_lack_describe (lack, action);
+
+  add_line (self, text);
+}
+
+/* A person who has been asked is waited for. */
+static void
+add_asked (KorRequestLacks *self, KorDate asked)
+{
+  g_autofree char *day = kor_ui_format_weekday (asked);
+  g_autofree char *text = g_strdup_printf (_ ("Asked on %s."), day);
+
+  add_line (self, text);
+}
+
+static gboolean
+was_asked (const KorRequest *request, KorLetterKind letter)
+{
+  return kor_request_letters_has (request, letter) &&
+         (letter == KOR_LETTER_ASK_SIGNATURE || letter == KOR_LETTER_ASK_SPECIFICATION);
 }
 
 static void
@@ -88,7 +114,7 @@ add_letter (KorRequestLacks *self, KorLetterKind letter)
 
 /* Each help is offered once, however many lacks it is for. */
 static void
-add_help (KorRequestLacks *self, const GArray *lacks)
+add_help (KorRequestLacks *self, const KorRequest *request, const GArray *lacks)
 {
   gboolean offered[KOR_N_LETTERS + 1] = { FALSE };
 
@@ -100,8 +126,14 @@ add_help (KorRequestLacks *self, const GArray *lacks)
       add_button (self, _ ("Choose the Customer…"), "case.edit", NULL);
     if (lack->missing == KOR_MISSING_ITEMS)
       add_button (self, _ ("Add an Item…"), "case.add-item", NULL);
-    if (!offered[letter] && letter != KOR_N_LETTERS)
+    if (offered[letter] || letter == KOR_N_LETTERS)
+      continue;
+    if (!was_asked (request, letter))
       add_letter (self, letter);
+    else
+      add_asked (self,
+                 letter == KOR_LETTER_ASK_SIGNATURE ? request->asked_signature
+                                                    : request->asked_specification);
     offered[letter] = TRUE;
   }
 }
@@ -164,8 +196,8 @@ kor_request_lacks_set_request (KorRequestLacks *self, const KorRequest *request,
 {
   KorRequestAction action = kor_request_get_lacking_action (request);
   g_autoptr (GArray) lacks = action == KOR_N_ACTIONS || action == KOR_ACTION_NOTIFY
-    ? g_array_new (FALSE, FALSE, sizeof (KorRequestLack))
-    : kor_request_check (request, action, today);
+                              ? g_array_new (FALSE, FALSE, sizeof (KorRequestLack))
+                              : kor_request_check (request, action, today);
 
   clear (self->lines);
   clear (self->help);
@@ -176,7 +208,7 @@ kor_request_lacks_set_request (KorRequestLacks *self, const KorRequest *request,
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (action), -1);
   for (guint i = 0; i < lacks->len; i++)
-    add_line (self, &g_array_index (lacks, KorRequestLack, i), action);
-  add_help (self, lacks);
+    add_lack (self, &g_array_index (lacks, KorRequestLack, i), action);
+  add_help (self, request, lacks);
   gtk_widget_set_visible (self->help, gtk_widget_get_first_child (self->help) != NULL);
 }

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 #define KOR_TYPE_REQUEST_LACKS (kor_request_lacks_get_type ())
 G_DECLARE_FINAL_TYPE (KorRequestLacks, kor_request_lacks, KOR, REQUEST_LACKS, GtkWidget)
 
-void kor_request_lacks_set_request (KorRequestLacks *self,
-                                    const KorRequest *request,
-                                    KorDate today);
+void
+kor_request_lacks_set_request (KorRequestLacks *self, const KorRequest *request, KorDate today);
 
 G_END_DECLS

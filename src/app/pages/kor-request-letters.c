@@ -30,9 +30,15 @@ typedef enum {
 
 /* The order in which papers are called for: what the case lacks stands first. */
 static const KorLetterKind letter_order[] = {
-  KOR_LETTER_ASK_SIGNATURE, KOR_LETTER_IDENTITY,         KOR_LETTER_ASK_SPECIFICATION,
-  KOR_LETTER_CERTIFICATE,   KOR_LETTER_REPLY,            KOR_LETTER_DECISION,
-  KOR_LETTER_EXTENSION,     KOR_LETTER_BAN_CONFIRMATION, KOR_LETTER_ERASURE_RESULT,
+  KOR_LETTER_ASK_SIGNATURE,
+  KOR_LETTER_IDENTITY,
+  KOR_LETTER_ASK_SPECIFICATION,
+  KOR_LETTER_CERTIFICATE,
+  KOR_LETTER_REPLY,
+  KOR_LETTER_DECISION,
+  KOR_LETTER_EXTENSION,
+  KOR_LETTER_BAN_CONFIRMATION,
+  KOR_LETTER_ERASURE_RESULT,
   KOR_LETTER_RECEIPT,
 };
 
@@ -42,11 +48,13 @@ static gboolean
 is_letter (const KorDocument *document)
 {
   return document->kind == KOR_DOCUMENT_LETTER ||
-         (document->kind == KOR_DOCUMENT_REPLY && g_strcmp0 (document->media_type, "application/pdf") == 0);
+         (document->kind == KOR_DOCUMENT_REPLY &&
+          g_strcmp0 (document->media_type, "application/pdf") == 0);
 }
 
-static gboolean
-is_kept (const KorRequest *request, KorLetterKind letter)
+/* Whether the paper has been made and is among the documents of the case. */
+gboolean
+kor_request_letters_has (const KorRequest *request, KorLetterKind letter)
 {
   for (guint i = 0; i < request->documents->len; i++) {
     const KorDocument *document = g_ptr_array_index (request->documents, i);
@@ -121,7 +129,7 @@ get_use (const KorRequest *request, KorLetterKind letter, KorDate today)
   }
   if (letter == KOR_LETTER_NOTICE)
     return LETTER_NONE;
-  if (!belongs (request, letter, today) || is_kept (request, letter))
+  if (!belongs (request, letter, today) || kor_request_letters_has (request, letter))
     return lacks->len == 0 ? LETTER_OTHER : LETTER_NONE;
   return lacks->len == 0 ? LETTER_NOW : LETTER_LATER;
 }
@@ -137,12 +145,13 @@ describe_items (const KorRequest *request, KorLetterKind letter, KorDate today)
 
   for (guint i = 0; i < request->items->len; i++) {
     const KorRequestItem *item = g_ptr_array_index (request->items, i);
-    gboolean unsaid = item->ground == KOR_GROUND_NONE || item->wanted == NULL || *item->wanted == '\0';
-    gboolean about = letter == KOR_LETTER_CERTIFICATE ? item->decision == KOR_ITEM_REFUSE
-                     : letter == KOR_LETTER_ASK_SPECIFICATION
-                       ? unsaid && item->decision == KOR_ITEM_OPEN &&
-                           !(item->ground == KOR_GROUND_NEEDLESS)
-                       : FALSE;
+    gboolean unsaid =
+      item->ground == KOR_GROUND_NONE || item->wanted == NULL || *item->wanted == '\0';
+    gboolean about =
+      letter == KOR_LETTER_CERTIFICATE ? item->decision == KOR_ITEM_REFUSE
+      : letter == KOR_LETTER_ASK_SPECIFICATION
+        ? unsaid && item->decision == KOR_ITEM_OPEN && !(item->ground == KOR_GROUND_NEEDLESS)
+        : FALSE;
 
     if (!about)
       continue;
@@ -159,10 +168,12 @@ static char *
 describe_use (const KorRequest *request, KorLetterKind letter, LetterUse use, KorDate today)
 {
   g_autofree char *items = describe_items (request, letter, today);
-  const char *state = use == LETTER_NOW                        ? _ ("not made yet")
-                      : letter == KOR_LETTER_ERASURE_RESULT    ? _ ("when it has been carried out")
-                      : request->kind == KOR_REQUEST_RECTIFICATION ? _ ("when all items are decided")
-                                                                   : _ ("when it has been decided");
+  const char *state = use == LETTER_NOW ? _ ("not made yet")
+                                        : letter == KOR_LETTER_ERASURE_RESULT
+    ? _ ("when it has been carried out")
+    : request->kind == KOR_REQUEST_RECTIFICATION
+    ? _ ("when all items are decided")
+    : _ ("when it has been decided");
 
   return items != NULL ? g_strdup_printf ("%s · %s", items, state) : g_strdup (state);
 }
@@ -181,11 +192,10 @@ create_row (const KorRequest *request,
   gboolean certificate = letter == KOR_LETTER_CERTIFICATE;
   const char *action = certificate ? "case.certificate" : "case.letter";
 
-  kor_row_add_button (row,
-                      "printer-symbolic",
-                      _ ("Print…"),
-                      use == LETTER_NOW && may ? action : NULL,
-                      certificate ? NULL : target);
+  kor_row_add_button (
+    row,
+    "printer-symbolic",
+    _ ("Print…"), use == LETTER_NOW && may ? action : NULL, certificate ? NULL : target);
   return row;
 }
 
@@ -200,7 +210,7 @@ create_kept_row (const KorDocument *document)
   GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_widget_add_css_class (tick, "success");
-  kor_row_add_button (row, NULL, _ ("Open"), "case.open-document", target);
+  kor_row_add_button (row, NULL, C_ ("document", "Open"), "case.open-document", target);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), tick);
   return row;
 }
@@ -217,10 +227,7 @@ add_kept_rows (const KorRequest *request, GPtrArray *rows)
 }
 
 static void
-fill_others (KorRequestLetters *self,
-             const KorRequest *request,
-             const KorUser *user,
-             KorDate today)
+fill_others (KorRequestLetters *self, const KorRequest *request, const KorUser *user, KorDate today)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 

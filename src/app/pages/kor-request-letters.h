@@ -21,6 +21,7 @@ void kor_request_letters_set_request (KorRequestLetters *self,
                                       const KorRequest *request,
                                       const KorUser *user,
                                       KorDate today);
+gboolean kor_request_letters_has (const KorRequest *request, KorLetterKind letter);
 KorLetterKind kor_request_letters_get_next (const KorRequest *request, KorDate today);
 
 G_END_DECLS

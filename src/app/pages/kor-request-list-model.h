@@ -15,15 +15,12 @@ G_BEGIN_DECLS
  * no more than those in view.
  */
 #define KOR_TYPE_REQUEST_LIST_MODEL (kor_request_list_model_get_type ())
-G_DECLARE_FINAL_TYPE (
-  KorRequestListModel, kor_request_list_model, KOR, REQUEST_LIST_MODEL, GObject)
+G_DECLARE_FINAL_TYPE (KorRequestListModel, kor_request_list_model, KOR, REQUEST_LIST_MODEL, GObject)
 
 KorRequestListModel *kor_request_list_model_new (void);
-void kor_request_list_model_set_requests (KorRequestListModel *self,
-                                          GPtrArray *requests,
-                                          KorDate today);
+void
+kor_request_list_model_set_requests (KorRequestListModel *self, GPtrArray *requests, KorDate today);
 gint64 kor_request_list_model_get_id (KorRequestListModel *self, guint position);
-gboolean
-kor_request_list_model_find (KorRequestListModel *self, gint64 id, guint *position);
+gboolean kor_request_list_model_find (KorRequestListModel *self, gint64 id, guint *position);
 
 G_END_DECLS

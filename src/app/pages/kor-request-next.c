@@ -173,8 +173,7 @@ kor_request_deny_right (const KorUser *user, KorRole right)
 GVariant *
 kor_request_letter_target (KorLetterKind letter, const char *party)
 {
-  return g_variant_ref_sink (
-    g_variant_new ("(us)", (guint32) letter, party != NULL ? party : ""));
+  return g_variant_ref_sink (g_variant_new ("(us)", (guint32) letter, party != NULL ? party : ""));
 }
 
 KorLetterKind
@@ -237,8 +236,8 @@ kor_request_next_init (KorRequestNext *self,
   lacks = kor_request_check (request, action, today);
   if (lacks->len > 0 &&
       set_remedy (self, request, g_array_index (lacks, KorRequestLack, 0).missing)) {
-    self->reason = kor_request_deny_right (
-      user, self->target != NULL ? KOR_ROLE_MAINTAINS : KOR_ROLE_DECIDES);
+    self->reason =
+      kor_request_deny_right (user, self->target != NULL ? KOR_ROLE_MAINTAINS : KOR_ROLE_DECIDES);
     return;
   }
   set_plain (self, action);

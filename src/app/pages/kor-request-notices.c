@@ -103,10 +103,9 @@ kor_request_notices_set_request (KorRequestNotices *self,
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   for (guint i = 0; i < request->notices->len; i++)
-    g_ptr_array_add (
-      rows,
-      create_row (g_ptr_array_index (request->notices, i),
-                  editable && request->closed == KOR_DATE_NONE));
+    g_ptr_array_add (rows,
+                     create_row (g_ptr_array_index (request->notices, i),
+                                 editable && request->closed == KOR_DATE_NONE));
   kor_row_list_fill (self->list, rows);
   gtk_widget_set_visible (GTK_WIDGET (self), rows->len > 0);
 }

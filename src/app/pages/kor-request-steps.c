@@ -85,13 +85,17 @@ void
 kor_request_steps_set_up (KorStepPath *path)
 {
   const char *const titles[KOR_N_STEPS + 1] = {
-    [KOR_STEP_RECEIVED] = C_ ("step", "Received"),
-    [KOR_STEP_IDENTITY] = C_ ("step", "Signature and identity"),
-    [KOR_STEP_DECISION] = C_ ("step", "Decision"),
-    [KOR_STEP_CARRY_OUT] = C_ ("step", "Carrying out"),
-    [KOR_STEP_NOTICES] = C_ ("step", "Answer and notices"),
-    [KOR_STEP_CLOSED] = C_ ("step", "Closed"),
-  };
+    [KOR_STEP_RECEIVED] =
+      C_ ("step", "Received"),
+         [KOR_STEP_IDENTITY] =
+           C_ ("step", "Signature and identity"),
+              [KOR_STEP_DECISION] =
+                C_ ("step", "Decision"),
+                   [KOR_STEP_CARRY_OUT] =
+                     C_ ("step", "Carrying out"),
+                        [KOR_STEP_NOTICES] = C_ ("step", "Answer and notices"),
+                                                [KOR_STEP_CLOSED] = C_ ("step", "Closed"),
+                                                };
 
   kor_step_path_set_titles (path, titles);
 }
@@ -124,10 +128,11 @@ kor_request_steps_show (KorStepPath *path, const KorRequest *request, KorDate to
   set_note (path, KOR_STEP_DECISION, describe_decision (request));
   set_note (path,
             KOR_STEP_CARRY_OUT,
-            needless                                  ? g_strdup (C_ ("step", "not needed"))
-            : request->carried_out != KOR_DATE_NONE
-              ? describe_done (request->carried_out, request->carried_out_by)
-              : NULL);
+            needless
+            ? g_strdup (C_ ("step", "not needed"))
+          : request->carried_out != KOR_DATE_NONE
+            ? describe_done (request->carried_out, request->carried_out_by)
+            : NULL);
   set_note (path, KOR_STEP_NOTICES, describe_notices (request));
   set_note (path,
             KOR_STEP_CLOSED,

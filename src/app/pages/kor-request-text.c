@@ -307,15 +307,14 @@ describe_waiting_notices (const KorRequest *request)
 static const char *
 describe_unanswered (const KorRequest *request)
 {
-  return kor_request_needs_certificate (request) ? C_ ("request waits", "Certificate missing")
-                                                 : C_ ("request waits", "Answer not sent");
+  return kor_request_needs_certificate (request)      ? C_ ("request waits", "Certificate missing")
+                                                      : C_ ("request waits", "Answer not sent");
 }
 
 static const char *
 describe_undone (const KorRequest *request)
 {
-  gboolean reply =
-    request->kind == KOR_REQUEST_ACCESS || request->kind == KOR_REQUEST_PORTABILITY;
+  gboolean reply = request->kind == KOR_REQUEST_ACCESS || request->kind == KOR_REQUEST_PORTABILITY;
 
   return reply ? C_ ("request waits", "Reply not made") : C_ ("request waits", "Not carried out");
 }
@@ -323,8 +322,8 @@ describe_undone (const KorRequest *request)
 static const char *
 describe_unidentified (const KorRequest *request)
 {
-  return request->signature == KOR_SIGNATURE_NONE ? C_ ("request waits", "Signature missing")
-                                                  : C_ ("request waits", "Signature not compared");
+  return request->signature == KOR_SIGNATURE_NONE
+    ? C_ ("request waits", "Signature missing") : C_ ("request waits", "Signature not compared");
 }
 
 /**

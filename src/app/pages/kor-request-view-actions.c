@@ -15,8 +15,8 @@
 /* A piece of work on a case, and what to say of it. */
 typedef struct {
   KorRequestView *self;
-  const char *done;   /* toast; NULL: the view says it */
-  const char *failed; /* title of the error */
+  const char *done;     /* toast; NULL: the view says it */
+  const char *failed;   /* title of the error */
   KorRequestItem *item; /* removed; an undo puts it back */
   gint64 request_id;
 } Work;
@@ -66,8 +66,8 @@ remove_item (KorRegister *register_, gpointer data, GCancellable *cancellable, G
 {
   Call *call = data;
 
-  return GINT_TO_POINTER (kor_register_remove_request_item (
-    register_, call->request_id, call->item->number, error));
+  return GINT_TO_POINTER (
+    kor_register_remove_request_item (register_, call->request_id, call->item->number, error));
 }
 
 static gpointer
@@ -98,11 +98,8 @@ tell_done (KorRequestView *self, Work *work)
   AdwToast *toast = adw_toast_new (work->done);
 
   if (work->item != NULL && self->undo != NULL) {
-    kor_undo_push (self->undo,
-                   work->done,
-                   put_item_back,
-                   call_new (work->request_id, work->item),
-                   call_free);
+    kor_undo_push (
+      self->undo, work->done, put_item_back, call_new (work->request_id, work->item), call_free);
     adw_toast_set_button_label (toast, _ ("_Undo"));
     adw_toast_set_action_name (toast, "win.undo");
   }
@@ -139,14 +136,8 @@ start (KorRequestView *self,
   work->failed = failed;
   work->request_id = self->id;
   work->item = item != NULL ? kor_request_item_copy (item) : NULL;
-  kor_register_call_async (self->register_,
-                           function,
-                           call_new (self->id, item),
-                           call_free,
-                           NULL,
-                           NULL,
-                           done_cb,
-                           work);
+  kor_register_call_async (
+    self->register_, function, call_new (self->id, item), call_free, NULL, NULL, done_cb, work);
 }
 
 /* --- actions -------------------------------------------------------------------------------------- */
@@ -157,8 +148,7 @@ carry_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   start (KOR_REQUEST_VIEW (widget),
          carry_out,
          NULL,
-         _ ("Carried out"),
-         _ ("The case was not carried out"));
+         _ ("Carried out"), _ ("The case was not carried out"));
 }
 
 static void
@@ -167,8 +157,7 @@ close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   start (KOR_REQUEST_VIEW (widget),
          close_case,
          NULL,
-         _ ("The case is closed"),
-         _ ("The case was not closed"));
+         _ ("The case is closed"), _ ("The case was not closed"));
 }
 
 static void
@@ -182,8 +171,7 @@ remove_item_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     start (KOR_REQUEST_VIEW (widget),
            remove_item,
            item,
-           _ ("Item removed"),
-           _ ("The item was not removed"));
+           _ ("Item removed"), _ ("The item was not removed"));
 }
 
 static void
@@ -227,13 +215,14 @@ kor_request_view_update_actions (KorRequestView *self)
     const char *name;
     KorRequestAction action;
   } actions[] = {
-    { "case.add-item", KOR_ACTION_CLAIM },       { "case.edit-item", KOR_ACTION_CLAIM },
-    { "case.remove-item", KOR_ACTION_CLAIM },    { "case.edit", KOR_ACTION_EDIT },
-    { "case.identify", KOR_ACTION_IDENTIFY },    { "case.extend", KOR_ACTION_EXTEND },
-    { "case.carry-out", KOR_ACTION_CARRY_OUT },  { "case.deliver", KOR_ACTION_DELIVER },
-    { "case.notice", KOR_ACTION_NOTIFY },        { "case.close", KOR_ACTION_CLOSE },
-    { "case.ombudsman", KOR_ACTION_OMBUDSMAN },  { "case.attach", KOR_ACTION_ATTACH },
+    { "case.add-item", KOR_ACTION_CLAIM },      { "case.edit-item", KOR_ACTION_CLAIM },
+    { "case.remove-item", KOR_ACTION_CLAIM },   { "case.edit", KOR_ACTION_EDIT },
+    { "case.identify", KOR_ACTION_IDENTIFY },   { "case.extend", KOR_ACTION_EXTEND },
+    { "case.carry-out", KOR_ACTION_CARRY_OUT }, { "case.deliver", KOR_ACTION_DELIVER },
+    { "case.notice", KOR_ACTION_NOTIFY },       { "case.close", KOR_ACTION_CLOSE },
+    { "case.ombudsman", KOR_ACTION_OMBUDSMAN }, { "case.attach", KOR_ACTION_ATTACH },
   };
+
   const KorRequest *request = kor_request_view_get_request (self);
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean decides = kor_request_view_has_right (self, KOR_ROLE_DECIDES);
@@ -247,10 +236,10 @@ kor_request_view_update_actions (KorRequestView *self)
   gtk_widget_action_set_enabled (widget, "case.decide", undecided && decides);
   gtk_widget_action_set_enabled (
     widget, "case.certificate", open && decides && kor_request_needs_certificate (request));
-  gtk_widget_action_set_enabled (
-    widget,
-    "case.withhold",
-    open && decides && request->kind == KOR_REQUEST_ACCESS && request->delivered == KOR_DATE_NONE);
+  gtk_widget_action_set_enabled (widget,
+                                 "case.withhold",
+                                 open && decides && request->kind == KOR_REQUEST_ACCESS &&
+                                   request->delivered == KOR_DATE_NONE);
   gtk_widget_action_set_enabled (
     widget, "case.letter", open && kor_request_view_has_right (self, KOR_ROLE_MAINTAINS));
   gtk_widget_action_set_enabled (

@@ -39,6 +39,29 @@ static const struct {
 };
 
 static void
+keep_focus_cb (gpointer user_data)
+{
+  g_autoptr (KorRequestView) self = user_data;
+
+  if (self->register_ != NULL)
+    kor_request_view_keep_focus (self);
+}
+
+/* What was pressed to open the dialog may be gone when it closes. */
+static void
+closed_cb (KorRequestView *self)
+{
+  g_idle_add_once (keep_focus_cb, g_object_ref (self));
+}
+
+static void
+present (KorRequestView *self, AdwDialog *dialog)
+{
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 dialog_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KorRequestView *self = KOR_REQUEST_VIEW (widget);
@@ -46,7 +69,7 @@ dialog_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   for (guint i = 0; request != NULL && i < G_N_ELEMENTS (dialogs); i++) {
     if (g_str_equal (dialogs[i].action, name))
-      adw_dialog_present (dialogs[i].create (self->register_, request), widget);
+      present (self, dialogs[i].create (self->register_, request));
   }
 }
 
@@ -59,7 +82,7 @@ item_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   guint number = parameter != NULL ? g_variant_get_uint32 (parameter) : 0;
 
   if (request != NULL)
-    adw_dialog_present (kor_request_item_dialog_new (self->register_, request, number), widget);
+    present (self, kor_request_item_dialog_new (self->register_, request, number));
 }
 
 static void
@@ -69,8 +92,8 @@ notice_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const KorRequest *request = kor_request_view_get_request (self);
 
   if (request != NULL)
-    adw_dialog_present (
-      kor_notice_dialog_new (self->register_, request, g_variant_get_int64 (parameter)), widget);
+    present (self,
+             kor_notice_dialog_new (self->register_, request, g_variant_get_int64 (parameter)));
 }
 
 static void
@@ -84,11 +107,10 @@ letter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (kor_request_view_get_request (self) == NULL || window == NULL)
     return;
   g_variant_get (parameter, "(u&s)", &letter, &party);
-  kor_window_push_page (window,
-                        kor_letter_page_new (self->register_,
-                                             self->id,
-                                             (KorLetterKind) letter,
-                                             *party != '\0' ? party : NULL));
+  kor_window_push_page (
+    window,
+    kor_letter_page_new (
+      self->register_, self->id, (KorLetterKind) letter, *party != '\0' ? party : NULL));
 }
 
 static void
@@ -102,7 +124,7 @@ open_document_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     const KorDocument *document = g_ptr_array_index (request->documents, i);
 
     if (document->id == id)
-      adw_dialog_present (kor_document_dialog_new (self->register_, document), widget);
+      present (self, kor_document_dialog_new (self->register_, document));
   }
 }
 
@@ -114,15 +136,13 @@ attached_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KorRequestView) self = user_data;
   g_autoptr (GError) error = NULL;
   KorWindow *window = kor_request_view_get_window (self);
-  g_autoptr (GPtrArray) added =
-              kor_attach_files_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (GPtrArray) added = kor_attach_files_finish (KOR_REGISTER (source), result, &error);
   guint n = added != NULL ? added->len : 0;
 
   if (window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (n > 0) {
-    g_autofree char *text =
-      g_strdup_printf (ngettext ("%u file added", "%u files added", n), n);
+    g_autofree char *text = g_strdup_printf (ngettext ("%u file added", "%u files added", n), n);
 
     kor_window_add_toast (window, adw_toast_new (text));
   }

@@ -44,12 +44,14 @@ struct _KorRequestView {
   GCancellable *cancellable;
   guint reload_source;
   gboolean narrow;
+  gboolean entering; /* the keyboard comes when the case has been read */
 };
 
 KorDate kor_request_view_get_today (KorRequestView *self);
 gboolean kor_request_view_has_right (KorRequestView *self, KorRole right);
 const KorRequest *kor_request_view_get_request (KorRequestView *self);
 KorWindow *kor_request_view_get_window (KorRequestView *self);
+void kor_request_view_keep_focus (KorRequestView *self);
 
 /* kor-request-view-show.c */
 void kor_request_view_show_request (KorRequestView *self);

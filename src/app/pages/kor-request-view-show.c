@@ -16,7 +16,9 @@ show_title (KorRequestView *self)
 {
   g_autofree char *title = kor_request_get_title (self->request);
   g_autofree char *arrival = kor_request_describe_arrival (self->request);
-  const char *name = kor_request_get_name (self->request);
+  const char *requester = self->request->requester;
+  gboolean named = requester != NULL && *requester != '\0';
+  const char *name = named ? requester : kor_request_get_name (self->request);
   g_autofree char *subtitle =
     g_strdup_printf ("%s · %s", name != NULL ? name : _ ("Name not known"), arrival);
 
@@ -54,7 +56,8 @@ static void
 show_limit (KorRequestView *self)
 {
   KorUrgency urgency = kor_request_get_urgency (self->request, kor_request_view_get_today (self));
-  g_autofree char *text = kor_request_describe_limit (self->request, kor_request_view_get_today (self));
+  g_autofree char *text =
+    kor_request_describe_limit (self->request, kor_request_view_get_today (self));
   const char *colour = kor_urgency_get_css_class (urgency);
   const char *const css_classes[] = { "heading", "numeric", colour, NULL };
 
@@ -67,13 +70,16 @@ show_next (KorRequestView *self)
 {
   g_auto (KorRequestNext) next = { 0 };
 
-  kor_request_next_init (
-    &next, self->request, kor_register_get_user (self->register_), kor_request_view_get_today (self));
+  kor_request_next_init (&next,
+                         self->request,
+                         kor_register_get_user (self->register_),
+                         kor_request_view_get_today (self));
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), next.label != NULL);
   gtk_label_set_text (self->reason_label, next.reason != NULL ? next.reason : "");
   if (next.label == NULL)
     return;
   gtk_button_set_label (self->next_button, next.label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->next_button), next.target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button),
                                   next.reason == NULL ? next.action : NULL);
@@ -93,8 +99,11 @@ show_papers (KorRequestView *self)
   g_autofree char *label = g_strdup_printf (_ ("Attachments %u"), n);
 
   adw_button_content_set_label (self->papers_content, label);
-  kor_request_documents_set_request (
-    self->documents, self->register_, self->request, kor_request_view_has_right (self, KOR_ROLE_MAINTAINS));
+  kor_request_documents_set_request (self->documents,
+                                     self->register_,
+                                     self->request,
+                                     self->request->closed == KOR_DATE_NONE &&
+                                       kor_request_view_has_right (self, KOR_ROLE_MAINTAINS));
   kor_request_facts_set_request (self->facts, self->request);
 }
 

@@ -52,6 +52,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->request, kor_request_free);
   self->request = g_steal_pointer (&request);
   kor_request_view_show_request (self);
+  if (self->entering)
+    kor_request_view_enter (self);
 }
 
 static void
@@ -312,15 +314,35 @@ kor_request_view_get_id (KorRequestView *self)
  * kor_request_view_enter:
  * @self: the view, being shown
  *
- * Puts the keyboard to the button that moves the case on, else to the first control.
+ * Puts the keyboard to the button that moves the case on, else to the first control; when the case is
+ * still being read, as soon as it has been.
  *
  * Returns: whether there was one
  */
 gboolean
 kor_request_view_enter (KorRequestView *self)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (self->next_button)) ||
+  self->entering = self->id != 0 && kor_request_view_get_request (self) == NULL;
+  return self->entering || gtk_widget_grab_focus (GTK_WIDGET (self->next_button)) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->scrolled), GTK_DIR_TAB_FORWARD) ||
          gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * kor_request_view_keep_focus:
+ * @self: the view, being shown
+ *
+ * Puts the keyboard back into the view when the control that had it is gone.
+ */
+void
+kor_request_view_keep_focus (KorRequestView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    kor_request_view_enter (self);
 }
 
 /**

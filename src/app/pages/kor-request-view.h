@@ -21,8 +21,7 @@ G_BEGIN_DECLS
 #define KOR_TYPE_REQUEST_VIEW (kor_request_view_get_type ())
 G_DECLARE_FINAL_TYPE (KorRequestView, kor_request_view, KOR, REQUEST_VIEW, AdwBin)
 
-void
-kor_request_view_set_register (KorRequestView *self, KorRegister *register_, KorUndo *undo);
+void kor_request_view_set_register (KorRequestView *self, KorRegister *register_, KorUndo *undo);
 void kor_request_view_show (KorRequestView *self, gint64 id);
 gint64 kor_request_view_get_id (KorRequestView *self);
 gboolean kor_request_view_enter (KorRequestView *self);

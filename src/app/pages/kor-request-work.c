@@ -47,8 +47,7 @@ open_paper (const char *path, const char *name, GError **error)
 static KorDocument *
 describe_paper (const KorInspection *inspection, gint64 request_id, const char *name)
 {
-  KorDocument *document =
-    kor_document_new (KOR_DOCUMENT_ATTACHMENT, name, inspection->media_type);
+  KorDocument *document = kor_document_new (KOR_DOCUMENT_ATTACHMENT, name, inspection->media_type);
 
   document->request_id = request_id;
   document->n_pages = inspection->n_pages;
@@ -59,11 +58,8 @@ describe_paper (const KorInspection *inspection, gint64 request_id, const char *
 }
 
 static KorDocument *
-attach_file (KorRegister *register_,
-             gint64 request_id,
-             GFile *file,
-             GCancellable *cancellable,
-             GError **error)
+attach_file (
+  KorRegister *register_, gint64 request_id, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *path = g_file_get_path (file);

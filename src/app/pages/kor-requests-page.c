@@ -135,10 +135,10 @@ update_stack (KorRequestsPage *self)
 {
   gboolean none = self->counts.open == 0 && self->counts.closed == 0;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  const char *name = n > 0                      ? "list"
-                     : none                     ? "empty"
+  const char *name = n > 0                        ? "list"
+                     : none                       ? "empty"
                      : *get_search (self) != '\0' ? "no-hits"
-                                                : "none-open";
+                                                  : "none-open";
 
   gtk_widget_set_visible (self->search_entry, !none);
   gtk_stack_set_visible_child_name (self->list_stack, name);

@@ -9,7 +9,7 @@
 #define FILL(name, Type, n_values, get_title)                                                      \
   void kor_combo_fill_##name (AdwComboRow *row)                                                    \
   {                                                                                                \
-    g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);                                 \
+    g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);                                  \
                                                                                                    \
     for (guint i = 0; i < (n_values); i++)                                                         \
       gtk_string_list_append (titles, get_title ((Type) i));                                       \

@@ -293,7 +293,9 @@ kor_customer_picker_init (KorCustomerPicker *self)
  * @title: what the entry asks for
  */
 void
-kor_customer_picker_set_finder (KorCustomerPicker *self, KorCustomerFinder finder, const char *title)
+kor_customer_picker_set_finder (KorCustomerPicker *self,
+                                KorCustomerFinder finder,
+                                const char *title)
 {
   self->finder = finder;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), title);

@@ -19,8 +19,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KorCustomerPicker, kor_customer_picker, KOR, CUSTOMER_PICKER, AdwBin)
 
 /* Finds customers by what was typed, off the main thread: KorCustomerRow, the best first. */
-typedef GPtrArray *(*KorCustomerFinder) (
-  KorRegister *register_, const char *typed, guint limit, GCancellable *cancellable, GError **error);
+typedef GPtrArray *(*KorCustomerFinder) (KorRegister *register_,
+                                         const char *typed,
+                                         guint limit,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 void kor_customer_picker_set_finder (KorCustomerPicker *self,
                                      KorCustomerFinder finder,

@@ -121,15 +121,8 @@ kor_decision_row_class_init (KorDecisionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kor_decision_row_dispose;
   widget_class->grab_focus = kor_decision_row_grab_focus;
-  signals[CHANGED] = g_signal_new ("changed",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (KOR_TYPE_TEXT_ROW);
   bind_template (widget_class);

@@ -159,15 +159,8 @@ kor_document_area_class_init (KorDocumentAreaClass *klass)
   widget_class->measure = kor_document_area_measure;
   widget_class->size_allocate = kor_document_area_size_allocate;
   widget_class->snapshot = kor_document_area_snapshot;
-  signals[RESIZED] = g_signal_new ("resized",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[RESIZED] = g_signal_new (
+    "resized", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "paperarea");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   add_bindings (widget_class);

@@ -310,14 +310,14 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 install_properties (GObjectClass *object_class)
 {
-  props[PROP_PAGE] = g_param_spec_uint (
-    "page",
-    NULL,
-    NULL,
-    0,
-    G_MAXUINT,
-    0,
-    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_PAGE] =
+    g_param_spec_uint ("page",
+                       NULL,
+                       NULL,
+                       0,
+                       G_MAXUINT,
+                       0,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_N_PAGES] = g_param_spec_uint (
     "n-pages", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -34,13 +34,15 @@ static void
 show_state (KorLetterTextRow *self)
 {
   g_autofree char *change = kor_letter_text_row_dup_change (self);
+  const char *part = kor_letter_text_get_title (self->id);
   g_autofree char *marked = NULL;
 
   if (change != NULL)
-    /* Translators: before a text that the office has written itself */
-    marked = g_strdup_printf (_ ("Changed: %s"), change);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
-                                 marked != NULL ? marked : self->original_text);
+    /* Translators: %s is "Paragraph" or another part of a letter that the office has rewritten */
+    marked = g_strdup_printf (_ ("%s · changed"), part);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 change != NULL ? change : self->original_text);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), marked != NULL ? marked : part);
   gtk_widget_set_sensitive (self->back, change != NULL);
 }
 
@@ -82,15 +84,8 @@ kor_letter_text_row_class_init (KorLetterTextRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kor_letter_text_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = kor_letter_text_row_finalize;
-  signals[CHANGED] = g_signal_new ("changed",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (KOR_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (
@@ -122,7 +117,6 @@ kor_letter_text_row_new (const char *id)
   KorLetterTextRow *self = g_object_new (KOR_TYPE_LETTER_TEXT_ROW, NULL);
 
   self->id = g_strdup (id);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), kor_letter_text_get_title (id));
   return GTK_WIDGET (self);
 }
 
@@ -155,7 +149,8 @@ kor_letter_text_row_dup_change (KorLetterTextRow *self)
 {
   g_autofree char *text = kor_text_row_dup_text (self->text);
 
-  return text != NULL && g_strcmp0 (text, self->original_text) != 0 ? g_steal_pointer (&text) : NULL;
+  return text != NULL && g_strcmp0 (text, self->original_text) != 0 ? g_steal_pointer (&text)
+                                                                    : NULL;
 }
 
 /* Returns: whether every placeholder of the original is there still; marks the text */
@@ -163,8 +158,7 @@ gboolean
 kor_letter_text_row_check (KorLetterTextRow *self, GError **error)
 {
   g_autofree char *change = kor_letter_text_row_dup_change (self);
-  gboolean valid =
-    change == NULL || kor_letter_text_check (self->original_text, change, error);
+  gboolean valid = change == NULL || kor_letter_text_check (self->original_text, change, error);
 
   kor_text_row_mark (self->text, valid);
   return valid;

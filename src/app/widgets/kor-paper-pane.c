@@ -70,10 +70,7 @@ kor_paper_pane_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-kor_paper_pane_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+kor_paper_pane_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KorPaperPane *self = KOR_PAPER_PANE (object);
 
@@ -100,8 +97,8 @@ kor_paper_pane_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/kortisto/Kortisto/ui/kor-paper-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-paper-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, KorPaperPane, position);
   gtk_widget_class_bind_template_child (widget_class, KorPaperPane, stack);
   gtk_widget_class_bind_template_child (widget_class, KorPaperPane, problem);
@@ -122,8 +119,8 @@ kor_paper_pane_class_init (KorPaperPaneClass *klass)
   object_class->get_property = kor_paper_pane_get_property;
   object_class->set_property = kor_paper_pane_set_property;
   object_class->dispose = kor_paper_pane_dispose;
-  props[PROP_COLUMNS] = g_param_spec_uint (
-    "columns", NULL, NULL, 1, 2, 1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_COLUMNS] =
+    g_param_spec_uint ("columns", NULL, NULL, 1, 2, 1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_PROBLEM_TITLE] = g_param_spec_string (
     "problem-title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

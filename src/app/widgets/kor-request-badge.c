@@ -34,8 +34,8 @@ show (KorRequestBadge *self, const KorRequestCounts *counts)
   g_autofree char *late = NULL;
 
   if (counts->overdue > 0) {
-    g_autofree char *overdue = g_strdup_printf (
-      ngettext ("%u overdue", "%u overdue", counts->overdue), counts->overdue);
+    g_autofree char *overdue =
+      g_strdup_printf (ngettext ("%u overdue", "%u overdue", counts->overdue), counts->overdue);
 
     late = g_strdup_printf ("%s, %s", due, overdue);
   }
@@ -83,14 +83,8 @@ count (gpointer user_data)
 
   self->count_source = 0;
   self->counted = get_today (self);
-  kor_register_call_async (self->register_,
-                           count_requests,
-                           NULL,
-                           NULL,
-                           g_free,
-                           NULL,
-                           counted_cb,
-                           g_object_ref (self));
+  kor_register_call_async (
+    self->register_, count_requests, NULL, NULL, g_free, NULL, counted_cb, g_object_ref (self));
 }
 
 static void
@@ -161,8 +155,8 @@ kor_request_badge_set_register (KorRequestBadge *self, KorRegister *register_)
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
     return;
   }
-  self->changed_handler = g_signal_connect_swapped (
-    register_, "changed", G_CALLBACK (register_changed_cb), self);
+  self->changed_handler =
+    g_signal_connect_swapped (register_, "changed", G_CALLBACK (register_changed_cb), self);
   self->day_source = g_timeout_add_seconds (DAY_CHECK, look_at_day_cb, self);
   count (self);
 }

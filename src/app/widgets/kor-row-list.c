@@ -29,8 +29,7 @@ kor_row_list_new (const char *label)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_LIST_BOX (list);
 }
 
@@ -114,18 +113,14 @@ create_button (const char *icon_name, const char *label)
  * Returns: (transfer none): the button at the row's end
  */
 GtkWidget *
-kor_row_add_button (GtkWidget *row,
-                    const char *icon_name,
-                    const char *label,
-                    const char *action,
-                    GVariant *target)
+kor_row_add_button (
+  GtkWidget *row, const char *icon_name, const char *label, const char *action, GVariant *target)
 {
   GtkWidget *button = create_button (icon_name, label);
   g_autofree char *name =
     g_strdup_printf ("%s %s", label, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   set_action (button, action, target);
   if (action == NULL)
     gtk_widget_set_sensitive (button, FALSE);

@@ -48,10 +48,24 @@ create_line (gboolean shown)
   return line;
 }
 
+/* A plain box would have no name of its own. */
+static GtkWidget *
+create_box (void)
+{
+  return g_object_new (GTK_TYPE_BOX,
+                       "orientation",
+                       GTK_ORIENTATION_VERTICAL,
+                       "spacing",
+                       2,
+                       "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_GROUP,
+                       NULL);
+}
+
 static void
 create_step (KorStepPath *self, guint number, guint n_steps, const char *title)
 {
-  Step step = { .box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2) };
+  Step step = { .box = create_box () };
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *digits = g_strdup_printf ("%u", number + 1);
 
@@ -135,7 +149,7 @@ update (KorStepPath *self)
     set_class (step->title, "heading", current);
     set_class (step->box, "needless", needless);
     set_class (step->before, "done", former_done && (done || current || needless));
-    set_class (step->after, "done", done);
+    set_class (step->after, "done", done || (needless && former_done));
     describe_step (self, i, step);
     former_done = done || (needless && former_done);
   }

@@ -56,15 +56,8 @@ kor_text_row_class_init (KorTextRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kor_text_row_dispose;
   widget_class->grab_focus = kor_text_row_grab_focus;
-  signals[CHANGED] = g_signal_new ("changed",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] = g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kortisto/Kortisto/ui/kor-text-row.ui");
