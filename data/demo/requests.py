@@ -129,8 +129,6 @@ def fresh_case():
          "--channel", "letter", "--signature", "handwritten")
 
 
-say("recipient", "add", "Postitustalo Kuorilampi Oy", "--role", "mailing-house", "--country", "FI",
-    "--address", "Kuorikatu 1, 33100 Tampere", "--contract", "2025-02-03")
 say("disclosure", "add", 10482, "--recipient", "Postitustalo Kuorilampi Oy", "--date", days_ago(40),
     "--ground", "processing", "--fields", "last_name,address")
 closed_cases()

@@ -42,7 +42,7 @@ for number, line in enumerate((
         "Pyydän korjaamaan asiakasrekisterin tiedot:",
         "1. Osoitteeni on muuttunut. Uusi osoite on yllä.",
         "2. Puhelin on 040 555 0113.",
-        "3. Sähköpostini on onni@hillasuo.example.",
+        "3. Sähköpostini on onni@hillasuo.example",
         "4. Poistakaa tilaus, jota ei enää tarvita.")):
     text(70, 220 + 34 * number, 14, line)
 text(70, 430, 14, "Pietarsaarissa " + written)

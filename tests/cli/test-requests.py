@@ -73,7 +73,6 @@ with register.session(env={"LC_ALL": "C.UTF-8"}) as s:
 
     same(s.ok(f"request set {n} signature=handwritten 'paper_place=Kaappi 2, hylly 3'"), n, "the paper comes back signed")
     refused(s, f"request decide {n} --grant", n, "compared")
-    refused(s, f"request identify {n} --by compared", "missing")
     s.ok(f"request identify {n} --by compared --with 'asiakassopimus 2019'")
     facts = dict(shown(s, n))
     same((facts["state"], facts["identity"], facts["identity_with"], facts["identity_on"], facts["paper_place"]),

@@ -12,6 +12,7 @@
 #include <locale.h>
 
 #include "inspect-samples.h"
+#include "kor-access-page.h"
 #include "kor-app-resources.h"
 #include "kor-certificate-dialog.h"
 #include "kor-decision-dialog.h"
@@ -324,6 +325,8 @@ make_page (Host *host)
 {
   KorLetterKind kind = KOR_LETTER_RECEIPT;
 
+  if (g_str_equal (host->what, "access"))
+    return kor_access_page_new (host->register_, host->customer_id);
   if (is (host, "reply"))
     kind = KOR_LETTER_REPLY;
   else if (g_str_equal (host->what, "certificate-letter"))

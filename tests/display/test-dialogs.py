@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import kgui  # noqa: E402
 
 # What is no dialog.
-PAGES = ["letter"]
+PAGES = ["letter", "access"]
 
 
 class Dialog:
@@ -368,6 +368,15 @@ def letter(dialog):
     expect(dialog.end(), "kept=2")
 
 
+def access(dialog):
+    """The reply outside a case: the same preview."""
+    dialog.says("All points of Article 15 are there")
+    dialog.says("Page 1 /")
+    dialog.look()
+    kgui.click(dialog.frame, "Close")
+    dialog.end()
+
+
 def is_entry(node):
     return "EditableText" in kgui.interfaces(node)
 
@@ -394,6 +403,7 @@ WALKS = {
     "document": looked_at,
     "texts": changed_texts,
     "letter": letter,
+    "access": access,
 }
 
 

@@ -23,7 +23,7 @@ PASSWORD = "kortiston koesalasana 1"
 LIST = "{urn:kortisto:list:1}"
 
 # A customer of the demo office who is on the first sheet of labels.
-FORBIDS = "Haapasuvanto"
+FORBIDS = "Hillapelto"
 STAYS = "Suvikangas"
 
 
@@ -159,7 +159,7 @@ def forbid(office):
     kgui.typing(FORBIDS.lower())
     kgui.find(frame, "table row", None, where=lambda n: kgui.name(n).startswith(FORBIDS))
     kgui.keys("Down", "Return")
-    kgui.find(frame, "label", "Timo " + FORBIDS)
+    kgui.find(frame, "label", "Kaisa " + FORBIDS)
     kgui.switch(frame, "Direct advertising")
     kgui.find(frame, "label", "Ban set: Direct advertising")
 

@@ -60,7 +60,7 @@ get_shipped (void)
 static GPtrArray *
 get_samples (void)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "glabels", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "output", "data", "glabels", NULL);
   const char *const folders[] = { folder, NULL };
   g_autoptr (KorSheetLibrary) library = kor_sheet_library_new_for_folders ("/nonexistent", folders);
 

@@ -158,7 +158,7 @@ test_not_saved (void)
 static void
 test_round_trip (void)
 {
-  g_autofree char *samples = g_test_build_filename (G_TEST_DIST, "data", "glabels", NULL);
+  g_autofree char *samples = g_test_build_filename (G_TEST_DIST, "output", "data", "glabels", NULL);
   const char *const folders[] = { samples, NULL };
   g_autoptr (KorSheetLibrary) library = kor_sheet_library_new_for_folders ("/nonexistent", folders);
   GListModel *sheets = kor_sheet_library_get_sheets (library);

@@ -39,7 +39,7 @@ test_lengths (void)
 static KorSheetLibrary *
 load_samples (void)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "glabels", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "output", "data", "glabels", NULL);
   const char *const folders[] = { "/nonexistent", folder, NULL };
 
   return kor_sheet_library_new_for_folders ("/nonexistent", folders);
@@ -388,7 +388,7 @@ static void
 test_fuzz (void)
 {
   g_autofree char *path =
-    g_test_build_filename (G_TEST_DIST, "data", "glabels", "koe-templates.xml", NULL);
+    g_test_build_filename (G_TEST_DIST, "output", "data", "glabels", "koe-templates.xml", NULL);
   g_autofree char *templates = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (KorLabelSheet) sheet = kor_label_sheet_lookup ("envelope-c5", &error);

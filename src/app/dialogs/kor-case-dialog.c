@@ -15,6 +15,7 @@ typedef struct {
   AdwWindowTitle *title;
   GtkWidget *cancel_button;
   GtkButton *save_button;
+  GtkViewport *viewport;
   GtkWidget *form;
   GtkRevealer *message_revealer;
   GtkLabel *message;
@@ -26,6 +27,7 @@ typedef struct {
   gboolean blocked;
   gboolean ready;
   GtkWidget *focus; /* weak; where it was when saving began */
+  guint scrolling;  /* source */
 } KorCaseDialogPrivate;
 
 enum {
@@ -158,6 +160,30 @@ kor_case_dialog_close_attempt (AdwDialog *dialog)
   adw_dialog_present (alert, GTK_WIDGET (dialog));
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  KorCaseDialogPrivate *priv = get (user_data);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (user_data));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  priv->scrolling = 0;
+  if (row != NULL && gtk_widget_is_ancestor (row, priv->form))
+    gtk_viewport_scroll_to (priv->viewport, row, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A line that appears below must not cover what is being written. */
+static void
+page_size_cb (KorCaseDialog *self)
+{
+  KorCaseDialogPrivate *priv = get (self);
+
+  if (priv->scrolling == 0)
+    priv->scrolling = g_idle_add (scroll_cb, self);
+}
+
 static void
 cancel_cb (KorCaseDialog *self)
 {
@@ -193,6 +219,7 @@ kor_case_dialog_dispose (GObject *object)
 {
   KorCaseDialogPrivate *priv = get (KOR_CASE_DIALOG (object));
 
+  g_clear_handle_id (&priv->scrolling, g_source_remove);
   g_clear_weak_pointer (&priv->focus);
   g_clear_object (&priv->register_);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_CASE_DIALOG);
@@ -214,6 +241,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, title);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, cancel_button);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, save_button);
+  gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, viewport);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, form);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, message_revealer);
   gtk_widget_class_bind_template_child_private (widget_class, KorCaseDialog, message);
@@ -247,6 +275,11 @@ static void
 kor_case_dialog_init (KorCaseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get (self)->viewport)),
+                           "notify::page-size",
+                           G_CALLBACK (page_size_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

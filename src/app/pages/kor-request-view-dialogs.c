@@ -206,10 +206,12 @@ attach_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 drop_cb (KorRequestView *self, const GValue *value)
 {
+  const KorRequest *request = kor_request_view_get_request (self);
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
 
-  if (files == NULL || kor_request_view_get_request (self) == NULL)
+  if (files == NULL || request == NULL || request->closed != KOR_DATE_NONE ||
+      !kor_request_view_has_right (self, KOR_ROLE_MAINTAINS))
     return FALSE;
   for (GSList *l = files; l != NULL; l = l->next)
     g_list_store_append (list, l->data);

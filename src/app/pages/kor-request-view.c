@@ -299,6 +299,19 @@ kor_request_view_show (KorRequestView *self, gint64 id)
 }
 
 /**
+ * kor_request_view_reload:
+ * @self: the view
+ *
+ * Reads the case anew.
+ */
+void
+kor_request_view_reload (KorRequestView *self)
+{
+  if (self->id != 0)
+    load (self);
+}
+
+/**
  * kor_request_view_get_id:
  * @self: the view
  *

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (KorRequestView, kor_request_view, KOR, REQUEST_VIEW, AdwBi
 
 void kor_request_view_set_register (KorRequestView *self, KorRegister *register_, KorUndo *undo);
 void kor_request_view_show (KorRequestView *self, gint64 id);
+void kor_request_view_reload (KorRequestView *self);
 gint64 kor_request_view_get_id (KorRequestView *self);
 gboolean kor_request_view_enter (KorRequestView *self);
 void kor_request_view_print_next (KorRequestView *self);

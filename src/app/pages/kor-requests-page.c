@@ -5,14 +5,16 @@
 
 #include <glib/gi18n.h>
 
-#include "kor-register-requests.h"
 #include "kor-request-dialog.h"
 #include "kor-request-list-model.h"
+#include "kor-request-listing.h"
 #include "kor-request-rows.h"
 #include "kor-request-view.h"
 #include "kor-ui-text.h"
 #include "kor-undo.h"
 #include "kor-window.h"
+
+#define DAY_CHECK 60 /* s between two looks at the calendar */
 
 struct _KorRequestsPage {
   AdwBin parent_instance;
@@ -33,6 +35,8 @@ struct _KorRequestsPage {
   GCancellable *cancellable;
   KorRequestCounts counts;
   guint reload_source;
+  guint day_source;
+  KorDate day;   /* the list is of */
   gint64 wanted; /* comes into view when the list has it */
   gboolean loaded;
   gboolean changing;
@@ -40,30 +44,18 @@ struct _KorRequestsPage {
 
 G_DEFINE_FINAL_TYPE (KorRequestsPage, kor_requests_page, ADW_TYPE_BIN)
 
-/* What the list shows, read in one go. */
-typedef struct {
-  KorRequestWhich which;
-  char *search;
-  GPtrArray *requests;
-  KorRequestCounts counts;
-} Listing;
-
-static void
-listing_free (Listing *self)
-{
-  g_free (self->search);
-  g_clear_pointer (&self->requests, g_ptr_array_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
-
 static KorWindow *
 get_window (KorRequestsPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return KOR_IS_WINDOW (root) ? KOR_WINDOW (root) : NULL;
+}
+
+static KorDate
+get_today (KorRequestsPage *self)
+{
+  return kor_context_get_today (kor_register_get_context (self->register_));
 }
 
 static const char *
@@ -144,26 +136,13 @@ update_stack (KorRequestsPage *self)
   gtk_stack_set_visible_child_name (self->list_stack, name);
 }
 
-static gpointer
-list_requests (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Listing *wanted = data;
-  g_autoptr (Listing) listing = g_new0 (Listing, 1);
-  KorRequestQuery query = { .which = wanted->which, .search = wanted->search };
-
-  if (!kor_register_count_requests (register_, &listing->counts, error) ||
-      g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  listing->requests = kor_register_list_requests (register_, &query, cancellable, error);
-  return listing->requests != NULL ? g_steal_pointer (&listing) : NULL;
-}
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorRequestsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Listing) listing = kor_register_call_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (KorRequestListing) listing =
+              kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   if (self->register_ == NULL)
     return;
@@ -173,11 +152,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   self->counts = listing->counts;
+  self->day = get_today (self);
   self->changing = TRUE;
-  kor_request_list_model_set_requests (
-    self->model,
-    listing->requests,
-    kor_context_get_today (kor_register_get_context (self->register_)));
+  kor_request_list_model_set_requests (self->model, listing->requests, self->day);
   self->changing = FALSE;
   restore_selection (self);
   show_counts (self);
@@ -188,22 +165,19 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load (KorRequestsPage *self)
 {
-  Listing *wanted = g_new0 (Listing, 1);
+  gboolean searching = *get_search (self) != '\0';
+  gboolean all = searching || gtk_toggle_button_get_active (self->closed_toggle);
+  KorRequestListing *wanted = kor_request_listing_new (all, searching ? get_search (self) : NULL);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->loaded = TRUE;
-  if (*get_search (self) != '\0')
-    wanted->search = g_strdup (get_search (self));
-  wanted->which = wanted->search != NULL || gtk_toggle_button_get_active (self->closed_toggle)
-                    ? KOR_REQUESTS_ALL
-                    : KOR_REQUESTS_OPEN;
   kor_register_call_async (self->register_,
-                           list_requests,
+                           kor_request_listing_load,
                            wanted,
-                           (GDestroyNotify) listing_free,
-                           (GDestroyNotify) listing_free,
+                           (GDestroyNotify) kor_request_listing_free,
+                           (GDestroyNotify) kor_request_listing_free,
                            self->cancellable,
                            listed_cb,
                            g_object_ref (self));
@@ -367,12 +341,35 @@ undo_failed_cb (KorRequestsPage *self, const GError *error)
 
 /* --- GObject ------------------------------------------------------------------------------------ */
 
-/* The list is read anew whenever it comes into view on another day, too. */
+/* What was due tomorrow is due today. */
+static gboolean
+look_at_day_cb (gpointer user_data)
+{
+  KorRequestsPage *self = user_data;
+
+  if (self->day != get_today (self)) {
+    load (self);
+    kor_request_view_reload (self->view);
+  }
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 kor_requests_page_map (GtkWidget *widget)
 {
+  KorRequestsPage *self = KOR_REQUESTS_PAGE (widget);
+
   GTK_WIDGET_CLASS (kor_requests_page_parent_class)->map (widget);
-  load (KOR_REQUESTS_PAGE (widget));
+  load (self);
+  if (self->day_source == 0)
+    self->day_source = g_timeout_add_seconds (DAY_CHECK, look_at_day_cb, self);
+}
+
+static void
+kor_requests_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&KOR_REQUESTS_PAGE (widget)->day_source, g_source_remove);
+  GTK_WIDGET_CLASS (kor_requests_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -382,6 +379,7 @@ kor_requests_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_handle_id (&self->day_source, g_source_remove);
   self->changing = TRUE;
   g_clear_object (&self->register_);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_REQUESTS_PAGE);
@@ -419,6 +417,7 @@ kor_requests_page_class_init (KorRequestsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kor_requests_page_dispose;
   widget_class->map = kor_requests_page_map;
+  widget_class->unmap = kor_requests_page_unmap;
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
