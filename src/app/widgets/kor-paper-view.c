@@ -58,7 +58,8 @@ has_next (KorPaperView *self)
 static void
 update (KorPaperView *self)
 {
-  kor_paper_area_show (self->area, self->page, self->columns);
+  /* A paper of one page stands in the middle. */
+  kor_paper_area_show (self->area, self->page, MAX (1, MIN (self->columns, self->n_pages)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.previous", has_previous (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.next", has_next (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
