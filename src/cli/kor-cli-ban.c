@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "kor-cli-table.h"
 #include "kor-error.h"
 #include "kor-register-bans.h"
+#include "kor-register-suppression.h"
+#include "kor-suppression-file.h"
 
 static gboolean
 take_scope (KorCliArgs *args, KorScope *scope, GError **error)
@@ -138,6 +141,60 @@ ban_list (KorCli *cli, KorCliArgs *args, GError **error)
   return TRUE;
 }
 
+/* --- import ----------------------------------------------------------------------------------- */
+
+static gboolean
+take_scopes (KorCliArgs *args, guint *scopes, GError **error)
+{
+  const char *words = kor_cli_args_get_option (args, "scopes");
+  g_auto (GStrv) parts = g_strsplit (words != NULL ? words : "", ",", -1);
+
+  *scopes = words != NULL ? 0 : KOR_SUPPRESSION_SCOPES;
+  for (guint i = 0; parts[i] != NULL; i++) {
+    KorScope scope;
+
+    if (!kor_scope_from_string (g_strstrip (parts[i]), &scope))
+      return kor_cli_refuse ("scopes", parts[i], "scope", error);
+    *scopes |= KOR_SCOPE_BIT (scope);
+  }
+  return TRUE;
+}
+
+static gboolean
+feed_cb (KorSuppressionFunc row, gpointer row_data, gpointer data, GError **error)
+{
+  return kor_suppression_file_run (data, row, row_data, error);
+}
+
+/* Bans for whoever is on the list of an update service. */
+static gboolean
+ban_import (KorCli *cli, KorCliArgs *args, GError **error)
+{
+  const char *path = kor_cli_args_need (args, 0, _("FILE"), error);
+  const char *date = kor_cli_args_get_option (args, "date");
+  KorSuppressionList list = { .date = kor_context_get_today (cli->context), .feed = feed_cb };
+  g_autoptr (KorSuppressionFile) file = NULL;
+  KorSuppressionCounts counts;
+
+  if (path == NULL || (list.source = kor_cli_args_need_option (args, "source", error)) == NULL ||
+      !take_scopes (args, &list.scopes, error) ||
+      (date != NULL && !kor_cli_parse_date ("date", date, &list.date, error)) ||
+      (file = kor_suppression_file_new (path, error)) == NULL)
+    return FALSE;
+  list.feed_data = file;
+  if (!kor_register_import_suppression (cli->register_, &list, &counts, NULL, error))
+    return FALSE;
+  if (cli->in_batch)
+    kor_cli_set_result (cli, counts.bans);
+  else
+    printf ("rows %u\nunmatched %u\ncustomers %u\nbans %u\n",
+            counts.rows,
+            counts.unmatched_rows,
+            counts.customers,
+            counts.bans);
+  return TRUE;
+}
+
 const KorCliCommand kor_cli_ban_commands[] = {
   { "ban",
     "add",
@@ -146,6 +203,12 @@ const KorCliCommand kor_cli_ban_commands[] = {
     "[--evidence TEXT]",
     TRUE,
     ban_add },
+  { "ban",
+    "import",
+    "source= scopes= date=",
+    "FILE --source NAME [--scopes SCOPE,SCOPE] [--date DATE]",
+    TRUE,
+    ban_import },
   { "ban", "lift", "because=", "CUSTOMER SCOPE [--because TEXT]", TRUE, ban_lift },
   { "ban", "list", "in-force", "[CUSTOMER] [--in-force]", TRUE, ban_list },
   { NULL },

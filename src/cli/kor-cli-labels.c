@@ -14,6 +14,7 @@
 #include "kor-sheet-words-text.h"
 #include "kor-register-lists.h"
 #include "kor-register-selections.h"
+#include "kor-vcard.h"
 #include "kor-words-text.h"
 
 /* --- what every list is asked for ------------------------------------------------------------- */
@@ -341,26 +342,33 @@ write_list (KorCli *cli, KorCliArgs *args, const KorListResult *result, GError *
 {
   g_autoptr (GBytes) bytes = cli->format == KOR_CLI_XML
                               ? kor_list_to_xml (result->run, result->persons, error)
-                              : kor_list_to_csv (result->persons);
+                              : cli->format == KOR_CLI_VCARD
+                                ? kor_vcard_from_persons (result->persons)
+                                : kor_list_to_csv (result->persons);
 
   return bytes != NULL && kor_file_write_bytes (kor_cli_args_get_option (args, "o"), bytes, error);
 }
 
-static gboolean
-labels_list (KorCli *cli, KorCliArgs *args, GError **error)
+/* A list of people as a file. */
+gboolean
+kor_cli_labels_list (KorCli *cli, KorCliArgs *args, GError **error)
 {
-  KorListRequest request = { .medium = cli->format == KOR_CLI_XML ? "xml" : "csv" };
+  static const char *const media[] = { "", "csv", "xml", "vcard" };
+  KorListRequest request = { .medium = media[cli->format],
+                             .with_cards = cli->format == KOR_CLI_VCARD };
   g_autoptr (KorSelection) selection = NULL;
   g_autoptr (KorListResult) result = NULL;
 
   if (cli->format == KOR_CLI_TABLE) {
     g_set_error_literal (
-      error, KOR_CLI_ERROR, KOR_CLI_ERROR_USAGE, _("A list needs --format csv or xml."));
+      error, KOR_CLI_ERROR, KOR_CLI_ERROR_USAGE, _("A list needs --format csv, xml or vcard."));
     return FALSE;
   }
   if (!take_request (cli, args, &request, &selection, error) ||
       kor_cli_args_need_option (args, "o", error) == NULL)
     return FALSE;
+  if (request.with_cards && request.merge != KOR_MERGE_NONE)
+    return kor_cli_misuse (error, _("A card is of one person: a list of cards can’t be merged."));
   result = kor_register_prepare_list (cli->register_, &request, NULL, error);
   if (result == NULL)
     return FALSE;
@@ -423,11 +431,11 @@ const KorCliCommand kor_cli_labels_commands[] = {
   { "labels",
     "list",
     "purpose= select= recipient= ground= order= merge-households merge-organisations family o=",
-    "--purpose PURPOSE --format csv|xml [--select EXPR|@NAME] [--recipient NAME [--ground GROUND]] "
+    "--purpose PURPOSE --format csv|xml|vcard [--select EXPR|@NAME] [--recipient NAME [--ground GROUND]] "
     "[--merge-households] [--merge-organisations] [--family] [--order postcode|name] "
     "-o FILE",
     TRUE,
-    labels_list },
+    kor_cli_labels_list },
   { "labels",
     "reprint",
     "sheet= start= skip= copies= sender= offset= scale= order= as-printed outlines o=",

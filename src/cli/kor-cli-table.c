@@ -180,6 +180,7 @@ kor_cli_table_print (KorCliTable *self)
     print_xml (self, out);
     break;
   case KOR_CLI_TABLE:
+  case KOR_CLI_VCARD:
   default:
     print_table (self, out);
     break;

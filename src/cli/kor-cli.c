@@ -210,7 +210,7 @@ kor_cli_open (KorCli *cli, GError **error)
 gboolean
 kor_cli_set_format (KorCli *cli, const char *word, GError **error)
 {
-  static const char *const words[] = { "table", "csv", "xml" };
+  static const char *const words[] = { "table", "csv", "xml", "vcard" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i], word)) {
@@ -220,7 +220,7 @@ kor_cli_set_format (KorCli *cli, const char *word, GError **error)
   g_set_error (error,
                KOR_CLI_ERROR,
                KOR_CLI_ERROR_USAGE,
-               _("The format is table, csv or xml, not “%s”."), word);
+               _("The format is table, csv, xml or vcard, not “%s”."), word);
   return FALSE;
 }
 
@@ -296,6 +296,8 @@ kor_cli_dispatch (KorCli *cli, char **words, GError **error)
                      words[0] != NULL && words[1] != NULL ? words[1] : "");
     return FALSE;
   }
+  if (cli->format == KOR_CLI_VCARD && command->run != kor_cli_labels_list)
+    return kor_cli_misuse (error, _("Only a list of people can be in the format vcard."));
   args = kor_cli_args_parse (words + 2, command->options, error);
   return args != NULL && (!command->opens || kor_cli_open (cli, error)) &&
          command->run (cli, args, error);

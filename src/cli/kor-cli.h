@@ -10,6 +10,7 @@ typedef enum {
   KOR_CLI_TABLE,
   KOR_CLI_CSV,
   KOR_CLI_XML,
+  KOR_CLI_VCARD, /* of a list alone */
 } KorCliFormat;
 
 /* Exit statuses, as scripts rely on them. */
@@ -78,6 +79,7 @@ gboolean kor_cli_parse_date (const char *field, const char *text, KorDate *date,
 gboolean kor_cli_refuse (const char *field, const char *value, const char *wanted, GError **error);
 gboolean kor_cli_misuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean kor_cli_take_files (KorCliArgs *args, const char **pdf, const char **xml, GError **error);
+gboolean kor_cli_labels_list (KorCli *cli, KorCliArgs *args, GError **error);
 char *kor_cli_join_scopes (guint scopes, const char *separator);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "kor-error.h"
 #include "kor-import-record.h"
 #include "kor-request-words-text.h"
+#include "kor-suppression.h"
 #include "kor-words-text.h"
 
 /*
@@ -179,6 +180,10 @@ problem_sentence (const char *problem)
       N_("There is no customer with this number; import the customers first.") },
     { KOR_IMPORT_UNKNOWN_ORDER,
       N_("There is no order with this number; import the orders first.") },
+    { KOR_SUPPRESSION_NO_PERSON,
+      N_("The row has neither a name with a street and a postcode nor an e-mail address.") },
+    { KOR_SUPPRESSION_BAD_HASH,
+      N_("This is not a SHA-256 hash, which has 64 digits and letters from a to f.") },
     { "document-too-large", N_("The document is too large; scan it with fewer dots per inch.") },
     { "not-a-document", N_("This is neither a PDF document nor a JPEG, PNG or TIFF image.") },
     { "damaged-document", N_("The document is damaged or incomplete and can’t be read.") },

@@ -3,6 +3,7 @@
 #include "kor-label-fitter.h"
 
 #include "kor-font.h"
+#include "kor-label-words.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,6 +40,8 @@ struct _KorLabelFitter {
   PangoLayout *layout;
   PangoFontDescription
     *fonts[2][N_SIZES]; /* plain and bold, by quarter points above the smallest */
+  KorLabelWords *words; /* in the largest plain type */
+  gboolean quick;       /* the text at hand is theirs */
   gboolean bold;
   int font;      /* index of the one set, or -1 */
   GString *text; /* of the label at hand */
@@ -69,22 +72,28 @@ set_font (KorLabelFitter *self, gboolean bold, int font)
 
 /* Ink may stand out of the logical box, and a line without ink still has its height: take both. */
 static Extents
-measure (PangoLayout *layout)
+join (const PangoRectangle *ink, const PangoRectangle *logical)
 {
-  PangoRectangle ink;
-  PangoRectangle logical;
-  int left, top, right, bottom;
+  int left = MIN (ink->x, logical->x);
+  int top = MIN (ink->y, logical->y);
+  int right = MAX (ink->x + ink->width, logical->x + logical->width);
+  int bottom = MAX (ink->y + ink->height, logical->y + logical->height);
 
-  pango_layout_get_extents (layout, &ink, &logical);
-  left = MIN (ink.x, logical.x);
-  top = MIN (ink.y, logical.y);
-  right = MAX (ink.x + ink.width, logical.x + logical.width);
-  bottom = MAX (ink.y + ink.height, logical.y + logical.height);
   return (Extents) { pango_units_to_double (left),
                      pango_units_to_double (top),
                      pango_units_to_double (right - left),
                      pango_units_to_double (bottom - top),
-                     pango_units_to_double (logical.y + logical.height / 2) };
+                     pango_units_to_double (logical->y + logical->height / 2) };
+}
+
+static Extents
+measure (PangoLayout *layout)
+{
+  PangoRectangle ink;
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, &ink, &logical);
+  return join (&ink, &logical);
 }
 
 /* What a frame takes from every side. */
@@ -138,7 +147,20 @@ set_lines (KorLabelFitter *self, const char *const *lines)
   g_string_truncate (self->text, 0);
   for (guint i = 0; lines[i] != NULL; i++)
     append_line (self->text, lines[i]);
-  pango_layout_set_text (self->layout, self->text->str, (int) self->text->len);
+}
+
+/* Whether the text is of the usual kind and fits in the usual type. */
+static gboolean
+fit_quickly (KorLabelFitter *self)
+{
+  PangoRectangle ink, logical;
+
+  self->quick = FALSE;
+  if (self->separator || !kor_label_words_set_text (self->words, self->text->str, &ink, &logical))
+    return FALSE;
+  self->extents = join (&ink, &logical);
+  self->quick = fits (self);
+  return self->quick;
 }
 
 /* Keeps the name and the last lines, which the mail needs; the middle goes. */
@@ -213,6 +235,9 @@ kor_label_fitter_new (double width, double height)
   self->font = -1;
   self->text = g_string_new (NULL);
   self->layout = make_layout ();
+  set_font (self, FALSE, N_SIZES - 1);
+  self->words = kor_label_words_new (
+    pango_layout_get_context (self->layout), self->fonts[FALSE][N_SIZES - 1], LINE_SPACING);
   count_lines (self);
   return self;
 }
@@ -225,6 +250,7 @@ kor_label_fitter_free (KorLabelFitter *self)
       g_clear_pointer (&self->fonts[bold][i], pango_font_description_free);
   g_clear_object (&self->sender);
   g_clear_object (&self->layout);
+  kor_label_words_free (self->words);
   g_string_free (self->text, TRUE);
   g_free (self);
 }
@@ -267,10 +293,13 @@ kor_label_fitter_fit (KorLabelFitter *self, const char *const *lines, gboolean s
   int font = N_SIZES - 1;
 
   self->separator = separator;
+  set_lines (self, lines);
+  if (fit_quickly (self))
+    return KOR_LABEL_FIT_WHOLE;
   if (pango_layout_get_width (self->layout) != -1)
     pango_layout_set_width (self->layout, -1);
   set_font (self, separator, font);
-  set_lines (self, lines);
+  pango_layout_set_text (self->layout, self->text->str, (int) self->text->len);
   self->extents = measure (self->layout);
   if (fits (self))
     return KOR_LABEL_FIT_WHOLE;
@@ -342,7 +371,13 @@ kor_label_fitter_draw (KorLabelFitter *self, cairo_t *cr, double x, double y)
   y += CLAMP (inner_height / 2 - extents->middle,
               -extents->y,
               MAX (-extents->y, inner_height - extents->y - extents->height));
-  cairo_move_to (cr, x + frame - extents->x, y + frame);
+  x += frame - extents->x;
+  y += frame;
+  if (self->quick) {
+    kor_label_words_draw (self->words, cr, x, y);
+    return;
+  }
+  cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, self->layout);
 }
 

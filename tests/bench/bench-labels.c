@@ -1,23 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-labels FOLDER OUT.PDF LINES.TXT: the gate over everybody, then 10,000 labels of its result.
- * LINES.TXT gets the lines of those labels, for the limit program. */
+/* bench-labels FOLDER OUT.PDF LINES.TXT N: the gate over everybody, then N labels of its result, from
+ * the beginning again where it has fewer. LINES.TXT gets their lines, for the programs compared. */
 
 #include <stdio.h>
+#include <string.h>
 
 #include "bench.h"
 #include "kor-label-layout.h"
 #include "kor-register-lists.h"
 
-#define N_LABELS 10000
 #define SHEET "avery-l7160"
 
 static const char *const *
 lines_cb (guint index, gpointer data)
 {
-  const KorListPerson *person = g_ptr_array_index ((GPtrArray *) data, index);
+  const GPtrArray *persons = data;
+  const KorListPerson *person = persons->pdata[index % persons->len];
 
   return (const char *const *) person->lines;
+}
+
+static void
+preview (KorRegister *register_, const KorListRequest *request)
+{
+  GError *error = NULL;
+  double start = bench_now ();
+  g_autoptr (KorListResult) result = kor_register_preview_list (register_, request, NULL, &error);
+
+  bench_check (result != NULL, error);
+  bench_tell ("preview", bench_now () - start);
 }
 
 static KorListResult *
@@ -30,18 +42,41 @@ pass_gate (KorRegister *register_)
                              .sheet = SHEET,
                              .on_paper = TRUE };
   GError *error = NULL;
-  double start = bench_now ();
-  g_autoptr (KorListResult) preview = kor_register_preview_list (register_, &request, NULL, &error);
   KorListResult *result;
+  double start;
 
-  bench_check (preview != NULL, error);
-  bench_tell ("preview", bench_now () - start);
+  preview (register_, &request);
   start = bench_now ();
   result = kor_register_prepare_list (register_, &request, NULL, &error);
   bench_check (result != NULL, error);
   bench_tell ("prepare", bench_now () - start);
   bench_tell ("let_through", result->persons->len);
   return result;
+}
+
+/* A line of /proc/self/status in MB. */
+static double
+get_memory (const char *name)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL) ||
+      (line = strstr (text, name)) == NULL)
+    return 0;
+  return (double) g_ascii_strtoull (line + strlen (name), NULL, 10) / 1024;
+}
+
+/* Lets the most memory be counted from now on. */
+static void
+forget_peak (void)
+{
+  FILE *file = fopen ("/proc/self/clear_refs", "w");
+
+  if (file == NULL)
+    return;
+  fputs ("5", file);
+  fclose (file);
 }
 
 static void
@@ -51,7 +86,7 @@ write_lines (const KorListResult *result, guint n, const char *path)
   GError *error = NULL;
 
   for (guint i = 0; i < n; i++) {
-    const KorListPerson *person = result->persons->pdata[i];
+    const KorListPerson *person = result->persons->pdata[i % result->persons->len];
     g_autofree char *lines = g_strjoinv ("\n", person->lines);
 
     g_string_append_printf (text, "%s\f", lines);
@@ -69,10 +104,14 @@ draw (const KorListResult *result, guint n, const char *path)
   double start = bench_now ();
 
   bench_check (sheet != NULL, error);
+  bench_tell ("gate_peak", get_memory ("VmHWM:"));
+  bench_tell ("before", get_memory ("VmRSS:"));
+  forget_peak ();
   layout = kor_label_layout_new (sheet, n, lines_cb, result->persons, NULL);
   bench_check (kor_label_layout_save_pdf (layout, path, &info, NULL, &error), error);
   bench_tell ("labels", bench_now () - start);
   bench_tell ("n_labels", n);
+  bench_tell ("peak", get_memory ("VmHWM:"));
 }
 
 int
@@ -80,18 +119,17 @@ main (int argc, char **argv)
 {
   g_autoptr (KorRegister) register_ = NULL;
   g_autoptr (KorListResult) result = NULL;
-  guint n;
+  guint n = argc == 5 ? (guint) g_ascii_strtoull (argv[4], NULL, 10) : 0;
 
-  if (argc != 4) {
-    fprintf (stderr, "usage: bench-labels FOLDER OUT.PDF LINES.TXT\n");
+  if (n == 0) {
+    fprintf (stderr, "usage: bench-labels FOLDER OUT.PDF LINES.TXT N\n");
     return 2;
   }
   bench_init ();
   register_ = bench_register_open (argv[1]);
   result = pass_gate (register_);
-  n = MIN (result->persons->len, N_LABELS);
-  write_lines (result, n, argv[3]);
   draw (result, n, argv[2]);
+  write_lines (result, n, argv[3]);
   kor_register_close (register_);
   return 0;
 }
