@@ -79,9 +79,17 @@ has_waiting_notices (const KorRequest *self)
   return FALSE;
 }
 
-/* A reply is handed over; of any other decision a kept letter tells, too. */
-static gboolean
-is_answered (const KorRequest *self)
+/**
+ * kor_request_is_answered:
+ * @self: a case
+ *
+ * A reply is answered when it was handed over; of any other decision a kept letter tells, too. From then
+ * on the case is not due any more, though it may still be open (Art. 12(3)). Any thread.
+ *
+ * Returns: whether the person has been told
+ */
+gboolean
+kor_request_is_answered (const KorRequest *self)
 {
   return self->delivered != KOR_DATE_NONE ||
          (self->decision_told && !(is_reply_kind (self) && is_granted (self)));
@@ -168,7 +176,7 @@ check_close (GArray *lacks, const KorRequest *self)
   check_done (lacks, self);
   if (!is_decided (self))
     return;
-  add_if (lacks, !is_answered (self), KOR_MISSING_DELIVERY);
+  add_if (lacks, !kor_request_is_answered (self), KOR_MISSING_DELIVERY);
   add_if (lacks, has_waiting_notices (self), KOR_MISSING_NOTICES);
 }
 
@@ -528,7 +536,7 @@ kor_request_get_steps (const KorRequest *self, KorStepState steps[KOR_N_STEPS])
 {
   gboolean decided = is_decided (self);
   gboolean carried = decided && !kor_request_needs_carry_out (self);
-  gboolean told = carried && is_answered (self) && !has_waiting_notices (self) &&
+  gboolean told = carried && kor_request_is_answered (self) && !has_waiting_notices (self) &&
                   !kor_request_needs_certificate (self);
   gboolean done[KOR_N_STEPS] = {
     TRUE, decided || kor_request_is_identified (self), decided, carried, told, is_closed (self),
@@ -561,6 +569,6 @@ kor_request_get_next_action (const KorRequest *self)
   kor_request_get_steps (self, steps);
   for (guint i = 0; i < KOR_N_STEPS; i++)
     if (steps[i] == KOR_STEP_CURRENT)
-      return i == KOR_STEP_NOTICES && is_answered (self) ? KOR_ACTION_NOTIFY : actions[i];
+      return i == KOR_STEP_NOTICES && kor_request_is_answered (self) ? KOR_ACTION_NOTIFY : actions[i];
   return KOR_N_ACTIONS;
 }

@@ -31,6 +31,7 @@ typedef enum {
 
 KorRequestState kor_request_get_state (const KorRequest *self);
 gboolean kor_request_is_identified (const KorRequest *self);
+gboolean kor_request_is_answered (const KorRequest *self);
 gboolean kor_request_needs_carry_out (const KorRequest *self);
 gboolean kor_request_needs_certificate (const KorRequest *self);
 GArray *kor_request_check (const KorRequest *self, KorRequestAction action, KorDate today);

@@ -135,7 +135,8 @@ static gboolean
 takes_several (KorSelectField field)
 {
   return field == KOR_SELECT_POSTCODE || field == KOR_SELECT_PLACE || field == KOR_SELECT_COUNTRY ||
-         field == KOR_SELECT_LANGUAGE || field == KOR_SELECT_REGISTER || field == KOR_SELECT_SOURCE;
+         field == KOR_SELECT_LANGUAGE || field == KOR_SELECT_REGISTER ||
+         field == KOR_SELECT_SOURCE || field == KOR_SELECT_CUSTOMER;
 }
 
 /* Returns: (nullable): the values as they are kept, %NULL when one can't be read */
@@ -296,23 +297,64 @@ kor_selection_add (
   return TRUE;
 }
 
-/**
- * kor_selection_get_only_customer:
- *
- * Returns: the customer, when one alone is selected by number; else 0
- */
-gint64
-kor_selection_get_only_customer (const KorSelection *self)
+static const KorSelectionTerm *
+find_customers (const GPtrArray *terms)
 {
-  const GPtrArray *group = self->groups->len == 1 ? self->groups->pdata[0] : NULL;
-
-  for (guint i = 0; group != NULL && i < group->len; i++) {
-    const KorSelectionTerm *term = group->pdata[i];
+  for (guint i = 0; i < terms->len; i++) {
+    const KorSelectionTerm *term = terms->pdata[i];
 
     if (term->field == KOR_SELECT_CUSTOMER)
-      return g_ascii_strtoll (term->values[0], NULL, 10);
+      return term;
   }
-  return 0;
+  return NULL;
+}
+
+/**
+ * kor_selection_new_of_customers:
+ * @ids: (array length=n_ids): numbers of customers
+ * @n_ids: how many; at least one
+ *
+ * Returns: (transfer full): a selection of these customers and nobody else
+ */
+KorSelection *
+kor_selection_new_of_customers (const gint64 *ids, guint n_ids)
+{
+  KorSelection *self = kor_selection_new ();
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  KorSelectionTerm *term = g_new0 (KorSelectionTerm, 1);
+
+  for (guint i = 0; i < n_ids; i++)
+    g_strv_builder_take (values, g_strdup_printf ("%" G_GINT64_FORMAT, ids[i]));
+  term->field = KOR_SELECT_CUSTOMER;
+  term->values = g_strv_builder_end (values);
+  g_ptr_array_add (ensure_group (self, 0), term);
+  return self;
+}
+
+/**
+ * kor_selection_get_customers:
+ * @self: a selection
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the only customers who can be selected, when
+ *   every group names them by number; %NULL when anybody can
+ */
+GArray *
+kor_selection_get_customers (const KorSelection *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint g = 0; g < self->groups->len; g++) {
+    const KorSelectionTerm *term = find_customers (self->groups->pdata[g]);
+
+    if (term == NULL)
+      return NULL;
+    for (guint i = 0; term->values[i] != NULL; i++) {
+      gint64 id = g_ascii_strtoll (term->values[i], NULL, 10);
+
+      g_array_append_val (ids, id);
+    }
+  }
+  return ids->len > 0 ? g_steal_pointer (&ids) : NULL;
 }
 
 /* --- text ------------------------------------------------------------------------------- */

@@ -19,7 +19,7 @@ typedef enum {
   KOR_SELECT_REGISTER,     /* named registers the person is in, any of them (R35) */
   KOR_SELECT_SOURCE,       /* sources that data of the person came from, any of them */
   KOR_SELECT_HAS_EMAIL,    /* "yes" or "no" */
-  KOR_SELECT_CUSTOMER,     /* this customer only */
+  KOR_SELECT_CUSTOMER,     /* these customers only, by number */
   KOR_N_SELECT_FIELDS,
 } KorSelectField;
 
@@ -50,7 +50,8 @@ gboolean kor_selection_equal (const KorSelection *a, const KorSelection *b);
 gboolean kor_selection_is_all (const KorSelection *self);
 gboolean kor_selection_add (
   KorSelection *self, guint group, KorSelectField field, const char *value, GError **error);
-gint64 kor_selection_get_only_customer (const KorSelection *self);
+KorSelection *kor_selection_new_of_customers (const gint64 *ids, guint n_ids);
+GArray *kor_selection_get_customers (const KorSelection *self);
 KorSelection *kor_selection_parse (const char *text, GError **error);
 char *kor_selection_to_string (const KorSelection *self);
 

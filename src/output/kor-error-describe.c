@@ -64,8 +64,12 @@ hint_for (const char *wanted)
          " market-research, opinion-poll, directory and relation.") },
     { "role", N_("The roles are reads, maintains, prints, decides and administers.") },
     { "selection",
-      N_("Terms are postcode=33-38, country=FI,SE, ordered-from=DATE, ordered-to=DATE, register=NAME"
-         " and customer=ID, joined by semicolons.") },
+      N_("The terms are postcode=33-38 or postcode=00100,00120; place=Turku; country=FI,SE;"
+         " language=sv; organisation=yes, organisation=no or words of its name;"
+         " ordered-from=2025-01-31 and ordered-to=2025-12-31; product=its number or words of its"
+         " description; sum-from=100,50 in euros; register=its name; source=where data came from;"
+         " has-email=yes or has-email=no; customer=10482,10483. A semicolon between them means “and”,"
+         " a vertical bar “or”.") },
     { "list-recipient",
       N_("A list goes to a printer, a mailing house or another processor; anybody else needs a ground"
          " of disclosure: credit-application, debt-collection, invoicing or legal-duty.") },
@@ -124,10 +128,45 @@ hint_for (const char *wanted)
   return find_sentence (hints, G_N_ELEMENTS (hints), wanted);
 }
 
+/* What belongs behind the "=" of a term whose value can't be read. */
+static const char *
+hint_for_term (const char *text)
+{
+  /* clang-format off */
+  static const Sentence hints[] = {
+    { "postcode",
+      N_("Write the beginnings of postcodes as a range or one by one, such as postcode=33-38 or"
+         " postcode=00100,00120.") },
+    { "place", N_("Write names of places with commas between them, such as place=Turku,Vaasa.") },
+    { "country",
+      N_("Write countries by name or code with commas between them, such as country=FI,SE.") },
+    { "language", N_("The languages are fi, sv and en, such as language=sv.") },
+    { "organisation",
+      N_("Write organisation=yes, organisation=no or words of the organisation’s name.") },
+    { "ordered-from", N_("Write a day, such as ordered-from=2025-01-31.") },
+    { "ordered-to", N_("Write a day, such as ordered-to=2025-12-31.") },
+    { "product", N_("Write the product’s number or words of its description.") },
+    { "sum-from", N_("Write an amount in euros, such as sum-from=100,50.") },
+    { "register", N_("Write names of registers with commas between them.") },
+    { "source", N_("Write names of sources with commas between them.") },
+    { "has-email", N_("Write has-email=yes or has-email=no.") },
+    { "customer",
+      N_("Write numbers of customers with commas between them, such as customer=10482,10483.") },
+  };
+  /* clang-format on */
+  g_auto (GStrv) pair = g_strsplit (text, "=", 2);
+
+  if (pair[0] == NULL || pair[1] == NULL)
+    return NULL;
+  return find_sentence (hints, G_N_ELEMENTS (hints), pair[0]);
+}
+
 static char *
 describe_bad_value (char **facts)
 {
-  const char *hint = hint_for (fact (facts, 2));
+  const char *term =
+    g_str_equal (fact (facts, 2), "selection") ? hint_for_term (fact (facts, 1)) : NULL;
+  const char *hint = term != NULL ? term : hint_for (fact (facts, 2));
   const char *field = kor_field_get_title (fact (facts, 0));
   g_autofree char *text = NULL;
 
@@ -183,7 +222,7 @@ problem_sentence (const char *problem)
     { KOR_SUPPRESSION_NO_PERSON,
       N_("The row has neither a name with a street and a postcode nor an e-mail address.") },
     { KOR_SUPPRESSION_BAD_HASH,
-      N_("This is not a SHA-256 hash, which has 64 digits and letters from a to f.") },
+      N_("This is not a SHA-256 hash, which has 64 characters: digits and the letters a to f.") },
     { "document-too-large", N_("The document is too large; scan it with fewer dots per inch.") },
     { "not-a-document", N_("This is neither a PDF document nor a JPEG, PNG or TIFF image.") },
     { "damaged-document", N_("The document is damaged or incomplete and can’t be read.") },

@@ -31,6 +31,7 @@ struct _KorLabelSheet {
   char *name;
   char *description; /* NULL: none */
   char *path;        /* of the user's file; NULL: none yet */
+  char *folded;      /* what it is found by; NULL: not yet made */
   double page_width; /* all lengths in mm */
   double page_height;
   double width;
@@ -52,6 +53,7 @@ KorLabelSheet *kor_label_sheet_new_named (KorSheetOrigin origin,
                                           const char *brand,
                                           const char *part);
 const char *kor_label_sheet_settle (KorLabelSheet *self, const char **field);
+void kor_label_sheet_find_problems (KorLabelSheet *self, GArray *problems);
 char *kor_label_sheet_make_slug (const char *brand, const char *part);
 gboolean kor_label_sheet_id_is_good (const char *id);
 

@@ -245,19 +245,25 @@ kor_field_get_title (const char *field)
 
 /**
  * kor_medium_get_title:
- * @medium: of a list run: "labels", "csv", "xml", "export"
+ * @medium: of a list run, see #KorListRun
  *
  * Returns: its name for people, or @medium itself when it is not known
  */
 const char *
 kor_medium_get_title (const char *medium)
 {
+  /* clang-format off */
   static const Title titles[] = {
     { "labels", N_("Address labels") },
-      { "csv", N_("Electronic list (CSV)") },
-        { "xml", N_("Electronic list (XML)") },
-          { "export", N_("Export of the register") },
-        };
+    { "csv", N_("Electronic list (CSV)") },
+    { "xml", N_("Electronic list (XML)") },
+    { "vcard", N_("Electronic list (vCard)") },
+    { "clipboard", N_("Copy to the clipboard") },
+    { "export-customers", N_("Export of the customers") },
+    { "export-orders", N_("Export of the orders") },
+    { "export", N_("Export of the register") },
+  };
+  /* clang-format on */
 
   return find_title (titles, G_N_ELEMENTS (titles), medium);
 }

@@ -31,13 +31,24 @@ kor_ban_store (KorDb *db, KorBan *ban, gint64 now, gint64 user, GError **error)
   return TRUE;
 }
 
-/* Sets the customer's ban marks: a bit per scope for our own use, then one per scope for
+guint
+kor_ban_mask (KorScope scope, KorExtent extent)
+{
+  guint mask = 0;
+
+  if (extent != KOR_EXTENT_DISCLOSURE)
+    mask |= 1u << scope;
+  if (extent != KOR_EXTENT_PROCESSING)
+    mask |= 1u << (KOR_N_SCOPES + scope);
+  return mask;
+}
+
+/* The bans of a customer that are in force: a bit per scope for our own use, then one per scope for
  * disclosure. */
 gboolean
-kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error)
+kor_bans_read_mask (KorDb *db, gint64 customer_id, guint *mask, GError **error)
 {
   GError *local = NULL;
-  gint64 mask = 0;
   g_autoptr (KorDbStatement) row =
               kor_db_query (db,
                             error,
@@ -45,6 +56,7 @@ kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error)
                             "i",
                             customer_id);
 
+  *mask = 0;
   if (row == NULL)
     return FALSE;
   while (kor_db_statement_next (row, &local)) {
@@ -53,14 +65,24 @@ kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error)
 
     kor_scope_from_string (kor_db_statement_get_text (row, 0), &scope);
     kor_extent_from_string (kor_db_statement_get_text (row, 1), &extent);
-    if (extent != KOR_EXTENT_DISCLOSURE)
-      mask |= 1 << scope;
-    if (extent != KOR_EXTENT_PROCESSING)
-      mask |= 1 << (KOR_N_SCOPES + scope);
+    *mask |= kor_ban_mask (scope, extent);
   }
-  return kor_rows_end (local, error) &&
-         kor_db_run (
-           db, error, "UPDATE customer SET list_bans = ? WHERE id = ?", "ii", mask, customer_id);
+  return kor_rows_end (local, error);
+}
+
+/* Sets the customer's ban marks, which the list shows. */
+gboolean
+kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error)
+{
+  guint mask;
+
+  return kor_bans_read_mask (db, customer_id, &mask, error) &&
+         kor_db_run (db,
+                     error,
+                     "UPDATE customer SET list_bans = ? WHERE id = ?",
+                     "ii",
+                     (gint64) mask,
+                     customer_id);
 }
 
 static gboolean

@@ -78,18 +78,14 @@ read_bans (KorDb *db, GError **error)
 
 /* --- the selection ---------------------------------------------------------------------------- */
 
-/* Parameters: 1 today, 2 home country, 3 the only customer or 0. */
+/* Parameters: 1 today, 2 home country, 3 the only customers or NULL. */
 #define SELECT_PART                                                                                \
   "SELECT c.id, c.list_name, c.first_name, c.last_name, c.list_organisation, c.deceased, "         \
   "c.restricted,"                                                                                  \
   " c.archived, c.anonymised, c.sort_rank, a.co, a.street, a.postal_code, a.city, a.region, "      \
   "a.country,"                                                                                     \
-  " a.returned_mail, c.language FROM customer c"                                                   \
-  " LEFT JOIN address a ON a.id = (SELECT p.id FROM address p"                                     \
-  " WHERE p.customer = c.id AND p.kind = 'postal' AND (p.valid_from IS NULL OR p.valid_from <= "   \
-  "?1)"                                                                                            \
-  " AND (p.valid_to IS NULL OR p.valid_to >= ?1) ORDER BY p.id LIMIT 1)"                           \
-  " WHERE (?3 = 0 OR c.id = ?3)"
+  " a.returned_mail, c.language FROM customer c" KOR_JOIN_LIST_ADDRESS                             \
+  " WHERE (?3 IS NULL OR c.id IN (SELECT value FROM json_each (?3)))"
 
 #define BY_POSTCODE                                                                                \
   SELECT_PART " ORDER BY a.country IS NOT ?2, a.country, a.postal_code, c.sort_rank"
@@ -98,16 +94,17 @@ read_bans (KorDb *db, GError **error)
 static KorDbStatement *
 query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
 {
+  g_autofree char *only = kor_selector_name_customers (gate->request->selection);
   char day[16];
 
   kor_date_to_text (today, day);
   return kor_db_query (db,
                        error,
                        gate->request->order == KOR_LIST_ORDER_NAME ? BY_NAME : BY_POSTCODE,
-                       "tti",
+                       "ttt",
                        day,
                        gate->home_country,
-                       kor_selection_get_only_customer (gate->request->selection));
+                       only);
 }
 
 static gboolean
@@ -420,15 +417,15 @@ static gboolean
 store_person (
   KorDb *db, gint64 run, gint64 customer, gint64 label_of, const char *address, GError **error)
 {
-  return kor_db_run (
-    db,
-    error,
-    "INSERT INTO list_run_person (run, customer, label_of, address) VALUES (?, ?, nullif (?, 0), ?)",
-    "iiit",
-    run,
-    customer,
-    label_of,
-    address);
+  return kor_db_run (db,
+                     error,
+                     "INSERT INTO list_run_person (run, customer, label_of, address) VALUES (?, ?, "
+                     "nullif (?, 0), ?)",
+                     "iiit",
+                     run,
+                     customer,
+                     label_of,
+                     address);
 }
 
 /* Everybody who stands on a label is recorded, with what it says. */
@@ -456,7 +453,8 @@ store_persons (KorDb *db, const KorListResult *result, GError **error)
 
 /* Records the run as prepared, with everybody let through. */
 gboolean
-kor_gate_record (KorRegister *self, KorDb *db, KorWrite *write, KorListResult *result, GError **error)
+kor_gate_record (
+  KorRegister *self, KorDb *db, KorWrite *write, KorListResult *result, GError **error)
 {
   KorListRun *run = result->run;
 
@@ -480,7 +478,8 @@ prepare_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
   KorGate *gate = data;
 
   return kor_run_check_recipient (db, gate->result->run, gate->request, error) &&
-         kor_gate_pass (self, db, gate, error) && kor_gate_record (self, db, write, gate->result, error);
+         kor_gate_pass (self, db, gate, error) &&
+         kor_gate_record (self, db, write, gate->result, error);
 }
 
 /**

@@ -18,14 +18,14 @@ typedef enum {
 typedef struct {
   KorPurpose purpose;
   const KorSelection *selection;
-  const char *recipient; /* NULL: own use; else the run leaves the company */
+  const char *recipient;      /* NULL: own use; else the run leaves the company */
   gboolean has_ground;        /* the recipient does not work for us (R27) */
   KorDisclosureGround ground; /* why they get it, when @has_ground */
-  const char *medium;    /* "labels", "csv", "xml", "vcard" */
-  const char *sheet;     /* NULL where there is none */
+  const char *medium;    /* "labels", "csv", "xml", "vcard", "clipboard" */
+  const char *sheet;          /* NULL where there is none */
   gboolean on_paper;
   KorListOrder order;
-  KorMerge merge; /* who may share a label */
+  KorMerge merge;      /* who may share a label */
   gboolean with_cards; /* the persons get their name and address by parts */
 } KorListRequest;
 
@@ -57,6 +57,10 @@ KorListResult *kor_register_prepare_list (KorRegister *self,
                                           const KorListRequest *request,
                                           GCancellable *cancellable,
                                           GError **error);
+KorListResult *kor_register_preview_reprint (KorRegister *self,
+                                             const KorReprint *reprint,
+                                             GCancellable *cancellable,
+                                             GError **error);
 KorListResult *kor_register_reprint_list (KorRegister *self,
                                           const KorReprint *reprint,
                                           GCancellable *cancellable,

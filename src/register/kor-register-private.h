@@ -130,6 +130,8 @@ gboolean kor_order_delete (KorDb *db, const KorOrder *order, GError **error);
 
 /* kor-register-bans.c */
 gboolean kor_ban_store (KorDb *db, KorBan *ban, gint64 now, gint64 user, GError **error);
+guint kor_ban_mask (KorScope scope, KorExtent extent);
+gboolean kor_bans_read_mask (KorDb *db, gint64 customer_id, guint *mask, GError **error);
 gboolean kor_bans_update_mask (KorDb *db, gint64 customer_id, GError **error);
 
 /* kor-register-recipients.c */

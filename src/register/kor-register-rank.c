@@ -30,6 +30,9 @@
 /* Customers whose search text is in memory at once when the index is built: some 50 MB. */
 #define INDEX_PART G_GINT64_CONSTANT (250000)
 
+/* Digits by which a telephone number is known. */
+#define MIN_PHONE 6
+
 /* More words than anybody types; FTS5 takes no more than some hundred. */
 #define MAX_WORDS 32
 
@@ -350,7 +353,7 @@ is_number (const char *text)
   for (const char *p = text; *p != '\0'; p++) {
     if (g_ascii_isdigit (*p))
       digits = TRUE;
-    else if (strchr (" -+()/", *p) == NULL)
+    else if (strchr (" -+()/.", *p) == NULL)
       return FALSE;
   }
   return digits;
@@ -368,6 +371,20 @@ append_prefix (GString *match, const char *between, const char *word)
   g_string_append (match, "\"*");
 }
 
+/* A Finnish number without its 0, or with the country's code but not its +, when it is so long that it
+ * can't be the beginning of another number. */
+static void
+append_phone (GString *match, const char *digits)
+{
+  gboolean with_code = g_str_has_prefix (digits, "358");
+  g_autofree char *national = NULL;
+
+  if (strlen (digits) < MIN_PHONE || *digits == '0')
+    return;
+  national = g_strconcat ("0", digits + (with_code ? strlen ("358") : 0), NULL);
+  append_prefix (match, " OR ", national);
+}
+
 /* A word the tokenizer would leave nothing of can't be asked for. */
 static gboolean
 has_token (const char *word)
@@ -383,7 +400,8 @@ has_token (const char *word)
  * @typed: what was typed into a search field
  *
  * Returns: (transfer full) (nullable): the FTS5 query: every word as a prefix; a number as one word
- *   of digits (a telephone number) or as it stands (a business id); %NULL when nothing was typed;
+ *   of digits (a telephone number, with or without +358 or its 0: R18) or as it stands (a business
+ *   id); %NULL when nothing was typed;
  *   what no word can be made of finds nobody
  */
 char *
@@ -399,6 +417,7 @@ kor_search_to_match (const char *typed)
     g_autofree char *digits = kor_phone_to_digits (text);
 
     append_prefix (match, "", digits);
+    append_phone (match, digits);
     if (!g_str_equal (digits, text))
       append_prefix (match, " OR ", text);
     return g_strdup (match->str);

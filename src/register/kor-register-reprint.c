@@ -103,10 +103,10 @@ fill_reprint (KorListRequest *request, const KorReprint *reprint, const KorListR
   };
 }
 
+/* Lets those of the recorded run come to the gate, nobody else. */
 static gboolean
-reprint_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
+pass_again (KorRegister *self, KorDb *db, Reprinting *reprinting, GError **error)
 {
-  Reprinting *reprinting = data;
   const KorReprint *reprint = reprinting->reprint;
   KorListRun *run = reprinting->result->run;
   g_autoptr (KorListRun) old = kor_run_load (db, reprint->run_id, error);
@@ -132,7 +132,49 @@ reprint_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GErr
     return FALSE;
   if (reprint->as_printed)
     restore_addresses (&gate, recorded, old);
-  return kor_gate_record (self, db, write, reprinting->result, error);
+  return TRUE;
+}
+
+static gboolean
+preview_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
+{
+  return pass_again (self, db, data, error);
+}
+
+/**
+ * kor_register_preview_reprint:
+ * @self: a register
+ * @reprint: which run, and on what
+ * @cancellable: (nullable): a newer preview cancels the older
+ * @error: return location
+ *
+ * Shows who of a recorded run would be on it at this moment and who not any more, and why. Nothing may
+ * be printed or written from a preview: see kor_register_reprint_list().
+ *
+ * Returns: (transfer full) (nullable): the result, its run without an id, or %NULL with
+ *   KOR_ERROR_NOT_FOUND or KOR_ERROR_BAD_VALUE (as kor_register_reprint_list())
+ */
+KorListResult *
+kor_register_preview_reprint (KorRegister *self,
+                              const KorReprint *reprint,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (KorListResult) result = kor_gate_result_new ();
+  Reprinting reprinting = { reprint, result };
+
+  if (!kor_register_read (self, preview_body, &reprinting, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}
+
+static gboolean
+reprint_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError **error)
+{
+  Reprinting *reprinting = data;
+
+  return pass_again (self, db, reprinting, error) &&
+         kor_gate_record (self, db, write, reprinting->result, error);
 }
 
 /**

@@ -159,15 +159,6 @@ kor_register_list_requests (KorRegister *self,
   return g_steal_pointer (&requests);
 }
 
-/* Whether the person still waits for the answer. */
-static gboolean
-is_due (const KorRequest *request)
-{
-  KorRequestAction next = kor_request_get_next_action (request);
-
-  return next != KOR_ACTION_NOTIFY && next != KOR_ACTION_CLOSE;
-}
-
 static gboolean
 count_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
 {
@@ -188,7 +179,7 @@ count_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
   for (guint i = 0; i < requests->len; i++) {
     const KorRequest *request = requests->pdata[i];
 
-    if (!is_due (request))
+    if (kor_request_is_answered (request))
       continue;
     counts->overdue += request->due < today;
     counts->this_week += request->due >= today && request->due <= sunday;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kor-customer.h"
 #include "kor-register.h"
 #include "kor-request.h"
 
@@ -74,6 +75,10 @@ gboolean kor_register_decide_items (KorRegister *self,
 gboolean kor_register_carry_out_request (KorRegister *self, gint64 request_id, GError **error);
 gboolean kor_register_deliver_request (
   KorRegister *self, gint64 request_id, KorDelivery how, KorDate on, GError **error);
+GPtrArray *kor_register_foresee_notices (KorRegister *self,
+                                         const KorRequest *request,
+                                         const KorCustomer *customer,
+                                         GError **error);
 gboolean kor_register_track_notice (KorRegister *self,
                                     gint64 request_id,
                                     gint64 notice_id,

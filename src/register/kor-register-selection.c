@@ -20,6 +20,7 @@ typedef struct {
   const GPtrArray *terms; /* of KorSelectionTerm */
   GPtrArray *sets;        /* of IdSet: a customer must be in each */
   GPtrArray *folded;      /* of GStrv, one for each term that compares text; else NULL */
+  GHashTable *customers;  /* ids the group names; NULL: anybody */
 } Group;
 
 struct _KorSelector {
@@ -230,7 +231,6 @@ term_matches (const KorSelectionTerm *term, const char *const *folded, const Kor
   case KOR_SELECT_ORGANISATION:
     return organisation_matches (term, folded, row->organisation);
   case KOR_SELECT_CUSTOMER:
-    return g_ascii_strtoll (values[0], NULL, 10) == row->id;
   case KOR_SELECT_ORDERED_FROM:
   case KOR_SELECT_ORDERED_TO:
   case KOR_SELECT_PRODUCT:
@@ -247,6 +247,8 @@ term_matches (const KorSelectionTerm *term, const char *const *folded, const Kor
 static gboolean
 group_matches (const Group *group, const KorSelectionRow *row)
 {
+  if (group->customers != NULL && !g_hash_table_contains (group->customers, &row->id))
+    return FALSE;
   for (guint i = 0; i < group->terms->len; i++)
     if (!term_matches (group->terms->pdata[i], group->folded->pdata[i], row))
       return FALSE;
@@ -265,6 +267,7 @@ free_group (gpointer data)
 
   g_ptr_array_unref (group->sets);
   g_ptr_array_unref (group->folded);
+  g_clear_pointer (&group->customers, g_hash_table_unref);
   g_free (group);
 }
 
@@ -274,12 +277,29 @@ free_strv (gpointer data)
   g_strfreev (data);
 }
 
+/* Numbers are people's to type: a set with a bit for each up to the greatest could be huge. */
+static GHashTable *
+read_customers (const KorSelectionTerm *term)
+{
+  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; term->values[i] != NULL; i++) {
+    gint64 id = g_ascii_strtoll (term->values[i], NULL, 10);
+
+    g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+  }
+  return ids;
+}
+
 static Group *
 group_new (const GPtrArray *terms)
 {
   Group *group = g_new0 (Group, 1);
+  const KorSelectionTerm *customers = find_term (terms, KOR_SELECT_CUSTOMER);
 
   group->terms = terms;
+  if (customers != NULL)
+    group->customers = read_customers (customers);
   group->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
   group->folded = g_ptr_array_new_with_free_func (free_strv);
   for (guint i = 0; i < terms->len; i++)
@@ -338,4 +358,27 @@ kor_selector_matches (const KorSelector *self, const KorSelectionRow *row)
     if (group_matches (self->groups->pdata[i], row))
       return TRUE;
   return self->groups->len == 0;
+}
+
+/**
+ * kor_selector_name_customers:
+ * @selection: whom to select
+ *
+ * Returns: (transfer full) (nullable): the ids of the only customers who can be selected as a JSON array,
+ *   for a query's `IN (SELECT value FROM json_each (?))`; %NULL when anybody can
+ */
+char *
+kor_selector_name_customers (const KorSelection *selection)
+{
+  g_autoptr (GArray) ids = kor_selection_get_customers (selection);
+  GString *json;
+
+  if (ids == NULL)
+    return NULL;
+  json = g_string_new ("[");
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (
+      json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
 }

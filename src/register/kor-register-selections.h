@@ -25,6 +25,11 @@ gboolean kor_register_save_selection (KorRegister *self,
 GPtrArray *kor_register_list_selections (KorRegister *self, GError **error);
 KorSelection *kor_register_load_selection (KorRegister *self, const char *name, GError **error);
 gboolean kor_register_delete_selection (KorRegister *self, const char *name, GError **error);
+gboolean kor_register_count_selection (KorRegister *self,
+                                       const KorSelection *selection,
+                                       GCancellable *cancellable,
+                                       guint *n,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KorSavedSelection, kor_saved_selection_free)
 

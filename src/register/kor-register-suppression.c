@@ -101,9 +101,9 @@ find_person (Suppression *self, KorDbStatement *row)
     if (*g_strstrip (formers[i]) != '\0')
       found |= find_key (self, kor_suppression_key_of_person (old, street, code));
   }
-  return found | find_key (self,
-                           kor_suppression_key_of_person (
-                             kor_db_statement_get_text (row, 4), street, code));
+  return found |
+         find_key (
+           self, kor_suppression_key_of_person (kor_db_statement_get_text (row, 4), street, code));
 }
 
 static void
@@ -154,40 +154,21 @@ match_emails (Suppression *self, KorDb *db, GHashTable *seen, GError **error)
 
 /* --- the bans --------------------------------------------------------------------------------- */
 
-/* A ban of both extents that is in force already says as much as the list does. */
-static gboolean
-is_banned (KorDb *db, gint64 customer, KorScope scope, gboolean *banned, GError **error)
-{
-  gint64 count = 0;
-
-  if (!kor_db_get_int64 (db,
-                         &count,
-                         error,
-                         "SELECT count(*) FROM ban WHERE customer = ? AND scope = ?"
-                         " AND extent = 'both' AND lifted IS NULL",
-                         "it",
-                         customer,
-                         kor_scope_to_string (scope)))
-    return FALSE;
-  *banned = count > 0;
-  return TRUE;
-}
-
+/* A ban that is in force already says as much as the list does. */
 static gboolean
 ban_customer (Suppression *self, KorRegister *register_, KorDb *db, gint64 customer, GError **error)
 {
   gint64 now = kor_context_get_now (kor_register_get_context (register_));
   g_autofree char *date = kor_date_to_iso (self->list->date);
+  guint mask;
 
-  for (int scope = 0; scope < KOR_N_SCOPES; scope++) {
+  if (!kor_bans_read_mask (db, customer, &mask, error))
+    return FALSE;
+  for (guint scope = 0; scope < KOR_N_SCOPES; scope++) {
     g_autoptr (KorBan) ban = NULL;
-    gboolean banned;
+    guint wanted = kor_ban_mask ((KorScope) scope, KOR_EXTENT_BOTH);
 
-    if ((self->list->scopes & KOR_SCOPE_BIT (scope)) == 0)
-      continue;
-    if (!is_banned (db, customer, (KorScope) scope, &banned, error))
-      return FALSE;
-    if (banned)
+    if ((self->list->scopes & KOR_SCOPE_BIT (scope)) == 0 || (mask & wanted) == wanted)
       continue;
     ban = kor_ban_new (
       customer, (KorScope) scope, KOR_EXTENT_BOTH, KOR_CHANNEL_IMPORT, self->list->date);
@@ -224,8 +205,7 @@ take_list (Suppression *self, KorRegister *register_, KorDb *db, GError **error)
       !match_people (self, db, seen, error) || !match_emails (self, db, seen, error))
     return FALSE;
   for (guint i = 0; i < self->customers->len; i++)
-    if (!ban_customer (
-          self, register_, db, g_array_index (self->customers, gint64, i), error))
+    if (!ban_customer (self, register_, db, g_array_index (self->customers, gint64, i), error))
       return FALSE;
   self->counts->rows = self->rows->len;
   self->counts->unmatched_rows = count_unmatched (self);
@@ -256,10 +236,10 @@ suppression_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, 
 static gboolean
 check_list (const KorSuppressionList *list, GError **error)
 {
-  const char *missing = kor_text_or_null (list->source) == NULL                   ? "source"
-                        : list->date == KOR_DATE_NONE                             ? "date"
+  const char *missing = kor_text_or_null (list->source) == NULL                    ? "source"
+                        : list->date == KOR_DATE_NONE                              ? "date"
                         : (list->scopes & (KOR_SCOPE_BIT (KOR_N_SCOPES) - 1)) == 0 ? "scopes"
-                                                                                  : NULL;
+                                                                                   : NULL;
 
   if (missing != NULL)
     kor_error_set (error, KOR_ERROR_MISSING_VALUE, missing, NULL);

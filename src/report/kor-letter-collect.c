@@ -7,6 +7,7 @@
 #include "kor-portability-collect.h"
 #include "kor-register-bans.h"
 #include "kor-register-customers.h"
+#include "kor-register-documents.h"
 #include "kor-register-recipients.h"
 #include "kor-register-requests.h"
 #include "kor-register-texts.h"
@@ -102,12 +103,10 @@ load_recipient (Collected *self, KorRegister *register_, const char *party, GErr
 static gboolean
 collect (Collected *self,
          KorRegister *register_,
-         const KorRequest *request,
+         gint64 id,
          const KorCasePaper *paper,
          GError **error)
 {
-  gint64 id = request->customer_id;
-
   return (self->profile = kor_register_get_profile (register_, error)) != NULL &&
          (self->texts = kor_register_load_texts (register_, paper->language, error)) != NULL &&
          (id == 0 ||
@@ -117,6 +116,7 @@ collect (Collected *self,
          (paper->party == NULL || load_recipient (self, register_, paper->party, error));
 }
 
+/* @request is NULL for a ban confirmation without a case. */
 static gboolean
 make_letter (KorCasePaper *self, KorRegister *register_, const KorRequest *request, GError **error)
 {
@@ -131,7 +131,11 @@ make_letter (KorCasePaper *self, KorRegister *register_, const KorRequest *reque
   };
   g_autoptr (KorLetter) letter = NULL;
 
-  if (!collect (&collected, register_, request, self, error))
+  if (!collect (&collected,
+                register_,
+                request != NULL ? request->customer_id : self->customer_id,
+                self,
+                error))
     return FALSE;
   facts.profile = collected.profile;
   facts.customer = collected.customer;
@@ -231,15 +235,58 @@ kor_case_paper_make (KorRegister *register_,
 }
 
 /**
+ * kor_case_paper_make_ban_confirmation:
+ * @register_: an open register
+ * @customer_id: who has bans
+ * @language: of the letter
+ * @error: return location
+ *
+ * Makes the letter that confirms the bans in force of somebody who told them without a case (R13, R53).
+ * Nothing is changed; see kor_case_paper_keep(). Needs the right KOR_ROLE_MAINTAINS. Blocks; any thread.
+ *
+ * Returns: (transfer full) (nullable): the letter, or %NULL with KOR_ERROR_NO_RIGHT, KOR_ERROR_NOT_FOUND
+ *   when there is no such customer or no ban, an error of kor_letter_new() or of reading
+ */
+KorCasePaper *
+kor_case_paper_make_ban_confirmation (KorRegister *register_,
+                                      gint64 customer_id,
+                                      KorLanguage language,
+                                      GError **error)
+{
+  g_autoptr (KorCasePaper) self = NULL;
+
+  if (!kor_register_require (register_, KOR_ROLE_MAINTAINS, error))
+    return NULL;
+  self = g_new0 (KorCasePaper, 1);
+  self->kind = KOR_LETTER_BAN_CONFIRMATION;
+  self->language = language;
+  self->customer_id = customer_id;
+  return make_letter (self, register_, NULL, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* A letter without a case is a document of the customer. */
+static gboolean
+keep_with_customer (KorRegister *register_, const KorCasePaper *self, GError **error)
+{
+  g_autoptr (KorDocument) document =
+    kor_document_new (KOR_DOCUMENT_ATTACHMENT, self->name, "application/pdf");
+  g_autoptr (GInputStream) pdf = g_memory_input_stream_new_from_bytes (self->pdf);
+
+  document->customer_id = self->customer_id;
+  document->n_pages = self->n_pages;
+  return kor_register_attach_document (register_, document, pdf, NULL, error);
+}
+
+/**
  * kor_case_paper_keep:
  * @register_: the register it was made from
  * @self: a paper that goes out
  * @error: return location
  *
- * Keeps it with its case as it is given, which is a step of the case: see kor_register_keep_letter().
- * Blocks; any thread.
+ * Keeps it with its case as it is given, which is a step of the case: see kor_register_keep_letter(). A
+ * ban confirmation without a case is kept with the customer. Blocks; any thread.
  *
- * Returns: %FALSE with an error of kor_register_keep_letter()
+ * Returns: %FALSE with an error of kor_register_keep_letter() or kor_register_attach_document()
  */
 gboolean
 kor_case_paper_keep (KorRegister *register_, const KorCasePaper *self, GError **error)
@@ -255,6 +302,8 @@ kor_case_paper_keep (KorRegister *register_, const KorCasePaper *self, GError **
     .notice = self->party,
   };
 
+  if (self->request_id == 0)
+    return keep_with_customer (register_, self, error);
   return kor_register_keep_letter (register_, &letter, error);
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   KorLetterKind kind;
   KorLanguage language;
-  gint64 request_id;
+  gint64 request_id;  /* 0: a ban confirmation without a case */
+  gint64 customer_id; /* of that */
   char *name;   /* what the file is called: "2026-001-receipt.pdf" */
   char *party;  /* of a notice */
   GBytes *pdf;
@@ -25,6 +26,10 @@ KorCasePaper *kor_case_paper_make (KorRegister *register_,
                                    KorLanguage language,
                                    const char *party,
                                    GError **error);
+KorCasePaper *kor_case_paper_make_ban_confirmation (KorRegister *register_,
+                                                    gint64 customer_id,
+                                                    KorLanguage language,
+                                                    GError **error);
 gboolean kor_case_paper_keep (KorRegister *register_, const KorCasePaper *self, GError **error);
 KorPageLayout *kor_case_paper_layout_new (const KorCasePaper *self);
 void kor_case_paper_free (KorCasePaper *self);

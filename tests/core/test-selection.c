@@ -72,22 +72,43 @@ test_copy (void)
 
 /* Only when nobody else can be on the list. */
 static void
-test_only_customer (void)
+test_customers (void)
 {
   static const struct {
     const char *text;
-    gint64 id;
-  } rows[] = { { "customer=4", 4 },
-               { "customer=4; country=FI", 4 },
-               { "customer=4 | customer=5", 0 },
-               { "country=FI", 0 },
-               { "all", 0 } };
+    gint64 ids[4]; /* up to 0 */
+  } rows[] = { { "customer=4", { 4 } },
+               { "customer=4, 17,5", { 4, 17, 5 } },
+               { "customer=4; country=FI", { 4 } },
+               { "customer=4 | customer=5,6; country=FI", { 4, 5, 6 } },
+               { "customer=4 | country=FI", { 0 } },
+               { "country=FI", { 0 } },
+               { "all", { 0 } } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (KorSelection) selection = kor_selection_parse (rows[i].text, NULL);
+    g_autoptr (GArray) ids = kor_selection_get_customers (selection);
+    guint n = 0;
 
-    g_assert_cmpint (kor_selection_get_only_customer (selection), ==, rows[i].id);
+    while (n < G_N_ELEMENTS (rows[i].ids) && rows[i].ids[n] != 0)
+      n++;
+    g_assert_true ((ids == NULL) == (n == 0));
+    if (ids != NULL)
+      g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), rows[i].ids, n * sizeof (gint64));
   }
+}
+
+static void
+test_of_customers (void)
+{
+  static const gint64 ids[] = { 12, 3, G_MAXINT64 };
+  g_autoptr (KorSelection) selection = kor_selection_new_of_customers (ids, G_N_ELEMENTS (ids));
+  g_autofree char *words = kor_selection_to_string (selection);
+  g_autoptr (KorSelection) again = kor_selection_parse (words, NULL);
+  g_autoptr (GArray) found = kor_selection_get_customers (again);
+
+  g_assert_cmpstr (words, ==, "customer=12,3,9223372036854775807");
+  g_assert_cmpmem (found->data, found->len * sizeof (gint64), ids, sizeof ids);
 }
 
 int
@@ -97,6 +118,7 @@ main (int argc, char **argv)
   g_test_add_func ("/selection/words", test_words);
   g_test_add_func ("/selection/bad", test_bad);
   g_test_add_func ("/selection/copy", test_copy);
-  g_test_add_func ("/selection/only-customer", test_only_customer);
+  g_test_add_func ("/selection/customers", test_customers);
+  g_test_add_func ("/selection/of-customers", test_of_customers);
   return g_test_run ();
 }

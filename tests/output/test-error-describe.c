@@ -5,6 +5,7 @@
 #include "kor-error.h"
 #include "kor-import-record.h"
 #include "kor-request-words-text.h"
+#include "kor-selection.h"
 #include "kor-words-text.h"
 
 #include <string.h>
@@ -58,6 +59,33 @@ test_sentences (void)
                    "a@",
                    "email");
   ASSERT_SENTENCE ("Wrong user name or password.", KOR_ERROR_WRONG_PASSWORD);
+}
+
+/* Whoever mistypes a selection is told all it can ask, or how this one term is written (R6). */
+static void
+test_selection (void)
+{
+  GError *error = NULL;
+  g_autofree char *all = NULL;
+
+  kor_error_set (&error, KOR_ERROR_BAD_VALUE, "select", "height=180", "selection", NULL);
+  all = kor_error_describe (error);
+  g_clear_error (&error);
+  for (guint field = 0; field < KOR_N_SELECT_FIELDS; field++) {
+    const char *word = kor_select_field_to_string ((KorSelectField) field);
+    g_autofree char *example = g_strconcat (word, "=", NULL);
+    g_autofree char *bad = g_strconcat (word, "=;", NULL);
+    g_autofree char *one = NULL;
+
+    g_assert_nonnull (strstr (all, example));
+    kor_error_set (&error, KOR_ERROR_BAD_VALUE, "select", bad, "selection", NULL);
+    one = kor_error_describe (error);
+    g_clear_error (&error);
+    g_assert_cmpuint (strlen (one), <, strlen (all) / 2);
+    g_assert_true (g_str_has_suffix (one, "."));
+    g_assert_nonnull (strstr (one, bad));
+    g_assert_nonnull (strchr (one, '.'));
+  }
 }
 
 /* No code is without a sentence of its own. */

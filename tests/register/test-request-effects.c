@@ -6,13 +6,12 @@
 
 /* "1 recipient Posti Oy waiting | …" */
 static char *
-list_notices (KorRegister *self, gint64 id)
+join_notices (const GPtrArray *notices)
 {
-  g_autoptr (KorRequest) request = kor_test_load_request (self, id);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < request->notices->len; i++) {
-    const KorRequestNotice *notice = request->notices->pdata[i];
+  for (guint i = 0; i < notices->len; i++) {
+    const KorRequestNotice *notice = notices->pdata[i];
 
     g_string_append_printf (text,
                             "%s%u %s %s %s",
@@ -23,6 +22,30 @@ list_notices (KorRegister *self, gint64 id)
                             kor_notice_state_to_string (notice->state));
   }
   return g_string_free (text, FALSE);
+}
+
+static char *
+list_notices (KorRegister *self, gint64 id)
+{
+  g_autoptr (KorRequest) request = kor_test_load_request (self, id);
+
+  return join_notices (request->notices);
+}
+
+/* Who would be told if the open items were accepted. */
+static char *
+foresee_notices (KorRegister *self, gint64 id)
+{
+  g_autoptr (KorRequest) request = kor_test_load_request (self, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KorCustomer) customer =
+              kor_register_load_customer (self, request->customer_id, &error);
+  g_autoptr (GPtrArray) notices = NULL;
+
+  g_assert_no_error (error);
+  notices = kor_register_foresee_notices (self, request, customer, &error);
+  g_assert_no_error (error);
+  return join_notices (notices);
 }
 
 #define assert_notices(id, expected)                                                               \
@@ -96,6 +119,8 @@ static void
 test_recipients (void)
 {
   KorRegister *self = kor_test_register_new ();
+  g_autofree char *foreseen = NULL;
+  g_autofree char *afterwards = NULL;
   gint64 customer = add_from (self, "web-shop");
   gint64 other = kor_test_add_customer (self, "Bo", "Berg");
   gint64 id = add_rectification (self, customer);
@@ -114,11 +139,17 @@ test_recipients (void)
   kor_test_claim (self, id, "street", "Koskikatu 1", KOR_GROUND_OUTDATED);
   kor_test_claim (self, id, "email", "uusi@posti.example", KOR_GROUND_OUTDATED);
   kor_test_claim (self, id, "phone", "040 1", KOR_GROUND_INCOMPLETE);
+  foreseen = foresee_notices (self, id);
   kor_test_assert_done (kor_register_decide_request (self, id, TRUE, NULL, &done_error));
   assert_notices (id,
                   "1 source web-shop waiting | 1 recipient Jälkeen Oy waiting |"
                   " 1 recipient Kaikki Oy waiting | 1 recipient Postitus Oy waiting |"
                   " 2 source web-shop waiting | 2 recipient Kaikki Oy waiting");
+  afterwards = list_notices (self, id);
+  g_assert_cmpstr (foreseen, ==, afterwards);
+  g_free (g_steal_pointer (&foreseen));
+  foreseen = foresee_notices (self, id);
+  g_assert_cmpstr (foreseen, ==, "");
   kor_test_register_free (self);
 }
 

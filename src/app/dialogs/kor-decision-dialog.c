@@ -70,8 +70,10 @@ add_name (GPtrArray *names, const char *name)
 static void
 count_notices (KorDecisionDialog *self, guint item, Tally *tally)
 {
-  for (guint i = 0; self->foresight != NULL && i < self->foresight->notices->len; i++) {
-    const KorRequestNotice *notice = self->foresight->notices->pdata[i];
+  const GPtrArray *notices = self->foresight != NULL ? self->foresight->notices : NULL;
+
+  for (guint i = 0; notices != NULL && i < notices->len; i++) {
+    const KorRequestNotice *notice = notices->pdata[i];
 
     if (notice->item == item)
       add_name (notice->party == KOR_PARTY_SOURCE ? tally->sources : tally->recipients,

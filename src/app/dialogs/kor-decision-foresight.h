@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* What the decision on a rectification will bring about, as far as the register knows it beforehand. */
 typedef struct {
   KorCustomer *customer; /* as held now; NULL: not in the register */
-  GPtrArray *notices;    /* of KorRequestNotice: who will be told of which item */
+  GPtrArray *notices;    /* of KorRequestNotice: who will be told of which item;
+                            NULL without a customer */
 } KorDecisionForesight;
 
 void kor_decision_foresight_free (KorDecisionForesight *self);

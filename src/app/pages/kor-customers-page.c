@@ -241,21 +241,21 @@ enter_card (KorCustomersPage *self)
 static void
 row_activated_cb (KorCustomersPage *self, guint position)
 {
-  gtk_single_selection_set_selected (kor_list_view_get_selection (self->list), position);
+  kor_row_selection_select (kor_list_view_get_selection (self->list), position);
   enter_card (self);
 }
 
 static void
 enter_list (KorCustomersPage *self)
 {
-  GtkSingleSelection *selection = kor_list_view_get_selection (self->list);
+  KorRowSelection *selection = kor_list_view_get_selection (self->list);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     return;
-  if (gtk_single_selection_get_selected (selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (selection, 0);
+  if (kor_row_selection_get_current (selection) == GTK_INVALID_LIST_POSITION)
+    kor_row_selection_select (selection, 0);
   gtk_column_view_scroll_to (
-    self->view, gtk_single_selection_get_selected (selection), NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+    self->view, kor_row_selection_get_current (selection), NULL, GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -675,10 +675,10 @@ set_register (KorCustomersPage *self, KorRegister *register_)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", maintains);
 
   self->model = kor_customer_list_model_new (register_);
-  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model));
+  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model), TRUE);
   connect_model (self);
   g_signal_connect_object (kor_list_view_get_selection (self->list),
-                           "notify::selected",
+                           "notify::current",
                            G_CALLBACK (selected_cb),
                            self,
                            G_CONNECT_SWAPPED);

@@ -29,7 +29,8 @@ struct _KorLetterPage {
   KorPaperPane *pane;
 
   KorRegister *register_;
-  gint64 request_id;
+  gint64 request_id;  /* 0: a confirmation of bans without a case */
+  gint64 customer_id; /* of that */
   KorLetterKind kind;
   char *party;
   KorLetterWork *made; /* what is shown; NULL until it is made */
@@ -99,26 +100,47 @@ set_check (
 static void
 show_check (KorLetterPage *self)
 {
+  gboolean of_case = self->request_id != 0;
+  const char *kept = of_case ? _ ("Kept with the case") : _ ("Kept with the customer");
+  const char *will_be = of_case ? _ ("Printing or saving it keeps it with the case")
+                                : _ ("Printing or saving it keeps it with the customer");
+
   if (self->made->kept)
-    set_check (self,
-               _ ("Kept with the case"),
-                 _ ("As it was printed or saved"), "object-select-symbolic", TRUE);
+    set_check (self, kept, _ ("As it was printed or saved"), "object-select-symbolic", TRUE);
   else
-    set_check (
-      self,
-      _ ("Ready to print"),
-        _ ("Printing or saving it keeps it with the case"), "document-print-symbolic", FALSE);
+    set_check (self, _ ("Ready to print"), will_be, "document-print-symbolic", FALSE);
+}
+
+static char *
+describe_subject (const KorLetterWork *work)
+{
+  g_autofree char *name = NULL;
+
+  if (work->request != NULL)
+    return kor_request_get_title (work->request);
+  name = kor_customer_get_full_name (work->customer);
+  return name != NULL && *name != '\0' ? g_steal_pointer (&name)
+                                       : g_strdup (work->customer->organisation);
+}
+
+static char *
+describe_language (const KorLetterWork *work)
+{
+  if (work->request != NULL)
+    /* Translators: %s is a language */
+    return g_strdup_printf (_ ("Language of the request: %s"),
+                            kor_language_get_title (work->request->language));
+  /* Translators: %s is a language */
+  return g_strdup_printf (_ ("Language of the customer: %s"),
+                          kor_language_get_title (work->customer->language));
 }
 
 static void
 show_paper (KorLetterPage *self)
 {
-  const KorRequest *request = self->made->request;
   g_autoptr (KorPageLayout) layout = kor_case_paper_layout_new (self->made->paper);
-  g_autofree char *subtitle = kor_request_get_title (request);
-  /* Translators: %s is a language */
-  g_autofree char *note =
-    g_strdup_printf (_ ("Language of the request: %s"), kor_language_get_title (request->language));
+  g_autofree char *subtitle = describe_subject (self->made);
+  g_autofree char *note = describe_language (self->made);
 
   kor_paper_pane_show_layout (self->pane, layout);
   adw_window_title_set_subtitle (self->title, subtitle);
@@ -177,7 +199,9 @@ make_paper (KorLetterPage *self)
   if (self->making || self->register_ == NULL)
     return;
   self->making = TRUE;
-  work = kor_letter_work_new (self->request_id, self->kind, self->party);
+  work = self->request_id != 0
+           ? kor_letter_work_new (self->request_id, self->kind, self->party)
+           : kor_letter_work_new_for_bans (self->customer_id);
   work->language_chosen = self->language_chosen;
   work->language = get_language (self);
   update_actions (self);
@@ -234,7 +258,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (kor_printer_send_finish (result, &error))
-    tell (self, _ ("Sent to the printer and kept with the case"));
+    tell (self,
+          self->request_id != 0 ? _ ("Sent to the printer and kept with the case")
+                                : _ ("Sent to the printer and kept with the customer"));
   else
     tell_error (self, _ ("The letter could not be printed"), error);
 }
@@ -256,7 +282,9 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (work == NULL)
     tell_error (self, _ ("The letter could not be kept or saved"), error);
   else if (outgoing->setup == NULL)
-    tell (self, _ ("Saved, and kept with the case"));
+    tell (self,
+          self->request_id != 0 ? _ ("Saved, and kept with the case")
+                                : _ ("Saved, and kept with the customer"));
   else if (get_window (self) != NULL)
     /* The title is seen in the printer's queue: no names. */
     kor_printer_send_async (GTK_WINDOW (get_window (self)),
@@ -448,6 +476,20 @@ kor_letter_page_init (KorLetterPage *self)
   self->setting = FALSE;
 }
 
+static KorLetterPage *
+page_new (KorRegister *register_, KorLetterKind kind)
+{
+  KorLetterPage *self = g_object_new (KOR_TYPE_LETTER_PAGE, NULL);
+
+  self->register_ = g_object_ref (register_);
+  self->kind = kind;
+  adw_window_title_set_title (self->title, kor_letter_get_title (kind));
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), kor_letter_get_title (kind));
+  gtk_widget_set_visible (self->texts_button, may_change_texts (self));
+  gtk_widget_set_visible (self->xml_button, kind == KOR_LETTER_REPLY);
+  return self;
+}
+
 /**
  * kor_letter_page_new:
  * @register_: an open register
@@ -463,16 +505,27 @@ kor_letter_page_new (KorRegister *register_,
                      KorLetterKind kind,
                      const char *party)
 {
-  KorLetterPage *self = g_object_new (KOR_TYPE_LETTER_PAGE, NULL);
+  KorLetterPage *self = page_new (register_, kind);
 
-  self->register_ = g_object_ref (register_);
   self->request_id = request_id;
-  self->kind = kind;
   self->party = g_strdup (party);
-  adw_window_title_set_title (self->title, kor_letter_get_title (kind));
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), kor_letter_get_title (kind));
-  gtk_widget_set_visible (self->texts_button, may_change_texts (self));
-  gtk_widget_set_visible (self->xml_button, kind == KOR_LETTER_REPLY);
+  make_paper (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * kor_letter_page_new_for_bans:
+ * @register_: an open register
+ * @customer_id: who has bans
+ *
+ * Returns: (transfer floating): a page with the letter that confirms them (R13)
+ */
+AdwNavigationPage *
+kor_letter_page_new_for_bans (KorRegister *register_, gint64 customer_id)
+{
+  KorLetterPage *self = page_new (register_, KOR_LETTER_BAN_CONFIRMATION);
+
+  self->customer_id = customer_id;
   make_paper (self);
   return ADW_NAVIGATION_PAGE (self);
 }

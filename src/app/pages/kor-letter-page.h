@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * KorLetterPage:
  *
  * A paper of a case as it will be given: preview, language, print, PDF, and XML of a reply. Printing or
- * saving it keeps it with the case.
+ * saving it keeps it with the case. The confirmation of bans that came without a case is kept with the
+ * customer.
  *
  * Actions: page.print, letter.save-pdf, letter.save-xml, letter.texts.
  */
@@ -23,5 +24,6 @@ AdwNavigationPage *kor_letter_page_new (KorRegister *register_,
                                         gint64 request_id,
                                         KorLetterKind kind,
                                         const char *party);
+AdwNavigationPage *kor_letter_page_new_for_bans (KorRegister *register_, gint64 customer_id);
 
 G_END_DECLS

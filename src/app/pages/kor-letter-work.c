@@ -12,6 +12,7 @@ clear_work (gpointer data)
   g_free (self->party);
   g_free (self->path);
   g_clear_pointer (&self->request, kor_request_free);
+  g_clear_pointer (&self->customer, kor_customer_free);
   g_clear_pointer (&self->paper, kor_case_paper_free);
 }
 
@@ -34,6 +35,21 @@ kor_letter_work_new (gint64 request_id, KorLetterKind kind, const char *party)
   return self;
 }
 
+/**
+ * kor_letter_work_new_for_bans:
+ * @customer_id: who has bans
+ *
+ * Returns: (transfer full): the letter that confirms them, in the customer's language
+ */
+KorLetterWork *
+kor_letter_work_new_for_bans (gint64 customer_id)
+{
+  KorLetterWork *self = kor_letter_work_new (0, KOR_LETTER_BAN_CONFIRMATION, NULL);
+
+  self->customer_id = customer_id;
+  return self;
+}
+
 KorLetterWork *
 kor_letter_work_ref (KorLetterWork *self)
 {
@@ -46,6 +62,19 @@ kor_letter_work_unref (KorLetterWork *self)
   g_atomic_rc_box_release_full (self, clear_work);
 }
 
+static gboolean
+make_for_bans (KorLetterWork *self, KorRegister *register_, GError **error)
+{
+  self->customer = kor_register_load_customer (register_, self->customer_id, error);
+  if (self->customer == NULL)
+    return FALSE;
+  if (!self->language_chosen)
+    self->language = self->customer->language;
+  self->paper =
+    kor_case_paper_make_ban_confirmation (register_, self->customer_id, self->language, error);
+  return self->paper != NULL;
+}
+
 /**
  * kor_letter_work_make:
  * @register_: an open register
@@ -53,9 +82,9 @@ kor_letter_work_unref (KorLetterWork *self)
  * @cancellable: not looked at
  * @error: return location
  *
- * A #KorRegisterCall that reads the case and makes its paper.
+ * A #KorRegisterCall that reads the case, or the customer, and makes the paper.
  *
- * Returns: (transfer full) (nullable): the same work with request and paper
+ * Returns: (transfer full) (nullable): the same work with what was read and the paper
  */
 gpointer
 kor_letter_work_make (KorRegister *register_,
@@ -65,6 +94,8 @@ kor_letter_work_make (KorRegister *register_,
 {
   KorLetterWork *self = data;
 
+  if (self->request_id == 0)
+    return make_for_bans (self, register_, error) ? kor_letter_work_ref (self) : NULL;
   self->request = kor_register_load_request (register_, self->request_id, error);
   if (self->request == NULL)
     return NULL;
@@ -82,8 +113,8 @@ kor_letter_work_make (KorRegister *register_,
  * @cancellable: not looked at
  * @error: return location
  *
- * A #KorRegisterCall that keeps the paper with its case, once, and then saves a copy where one is wanted.
- * So no paper leaves the house that the case does not know of.
+ * A #KorRegisterCall that keeps the paper with its case or customer, once, and then saves a copy where one is wanted.
+ * So no paper leaves the house that the register does not know of.
  *
  * Returns: (transfer full) (nullable): the same work
  */

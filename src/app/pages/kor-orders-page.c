@@ -330,7 +330,7 @@ set_register (KorOrdersPage *self, KorRegister *register_)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", maintains);
 
   self->model = kor_order_list_model_new (register_);
-  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model));
+  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model), FALSE);
   g_signal_connect_object (
     self->model, "notify::n-matches", G_CALLBACK (count_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

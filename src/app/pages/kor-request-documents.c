@@ -8,6 +8,7 @@
 #include "kor-document-view.h"
 #include "kor-request-text.h"
 #include "kor-row-list.h"
+#include "kor-signature-text.h"
 #include "kor-ui-text.h"
 
 struct _KorRequestDocuments {
@@ -42,60 +43,13 @@ describe_document (const KorDocument *document)
                           added);
 }
 
-static const char *
-describe_trust (const char *trust)
-{
-  static const struct {
-    const char *word;
-    const char *text;
-  } words
-    [] = {
-      { "trusted", N_ ("certificate trusted") },
-        { "untrusted-issuer", N_ ("issuer not trusted") },
-          { "unknown-issuer", N_ ("issuer not known") },
-            { "revoked", N_ ("certificate revoked") },
-              { "expired", N_ ("certificate expired") },
-            };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
-    if (g_strcmp0 (trust, words[i].word) == 0)
-      return _ (words[i].text);
-  }
-  return _ ("certificate could not be checked");
-}
-
-/* "12.10.2026 14:05 · unchanged · whole document · issuer not known" */
-static char *
-describe_signature (const KorDocumentSignature *signature)
-{
-  GString *text = g_string_new (NULL);
-
-  if (signature->time != 0) {
-    g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (signature->time);
-    g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-    g_autofree char *clock = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
-    g_autofree char *day = kor_ui_format_time (signature->time);
-
-    g_string_append_printf (text, "%s %s · ", day, clock != NULL ? clock : "");
-  }
-  g_string_append (text, signature->valid ? _ ("unchanged since") : _ ("changed since"));
-  g_string_append_printf (text,
-                          " · %s · %s",
-                          signature->whole_document
-                          ? _ ("whole document")
-                          : _ ("not the whole document"), describe_trust (signature->trust));
-  return g_string_free_and_steal (text);
-}
-
 /* --- rows --------------------------------------------------------------------------------------- */
 
 static GtkWidget *
 create_signature_row (const KorDocumentSignature *signature)
 {
-  g_autofree char *subtitle = describe_signature (signature);
-  g_autofree char *title = signature->signer != NULL && *signature->signer != '\0'
-    ? g_strdup_printf (_ ("Signed by %s"), signature->signer)
-    : g_strdup (_ ("Signed electronically"));
+  g_autofree char *title = kor_signature_describe_signer (signature);
+  g_autofree char *subtitle = kor_signature_describe (signature);
   GtkWidget *row = kor_fact_row_new (title, subtitle);
   GtkWidget *icon = gtk_image_new_from_icon_name (signature->valid ? "object-select-symbolic"
                                                                    : "dialog-warning-symbolic");

@@ -113,8 +113,7 @@ kor_ui_shorten_name (const char *full_name)
  * @request: a case
  * @today: the day
  *
- * The same rule as kor_register_count_requests(): a case whose answer was handed over is not due any
- * more.
+ * As kor_register_count_requests() counts: a case that is answered is not due any more.
  *
  * Returns: its group in the list
  */
@@ -123,7 +122,7 @@ kor_request_get_urgency (const KorRequest *request, KorDate today)
 {
   if (request->closed != KOR_DATE_NONE)
     return KOR_URGENCY_CLOSED;
-  if (request->delivered != KOR_DATE_NONE)
+  if (kor_request_is_answered (request))
     return KOR_URGENCY_LATER;
   if (request->due < today)
     return KOR_URGENCY_LATE;

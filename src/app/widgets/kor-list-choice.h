@@ -9,8 +9,12 @@ G_BEGIN_DECLS
 typedef struct {
   KorPurpose purpose;
   KorSelection *selection;
-  char *recipient; /* NULL: own use */
+  char *recipient;     /* NULL: own use */
+  gboolean has_ground; /* the recipient does not work for us (R27) */
+  KorDisclosureGround ground;
   KorListOrder order;
+  KorMerge merge;
+  gboolean separators; /* a label between one postcode and the next */
 } KorListChoice;
 
 KorListChoice *kor_list_choice_copy (const KorListChoice *self);

@@ -6,9 +6,11 @@ struct _KorListView {
 
   GtkColumnView *view; /* unowned */
   KorBlockListModel *model;
-  GtkSingleSelection *selection;
+  KorRowSelection *selection;
   GtkAdjustment *adjustment;
-  gint64 wanted;          /* who is to be selected, or 0 */
+  gint64 wanted;          /* whose row is to be the current one, or 0 */
+  GHashTable *others;     /* of gint64: who else is to be selected while the list changes */
+  gboolean changing;      /* the selection, by ourselves */
   gboolean missing;       /* the list does not show that one */
   gboolean restarted;     /* the list has not settled since */
   gboolean show_selected; /* once it has */
@@ -23,8 +25,58 @@ select_wanted (KorListView *self, guint *position)
     self->wanted != 0 && !kor_block_list_model_find (self->model, self->wanted, position);
   if (self->wanted == 0 || self->missing)
     return FALSE;
-  gtk_single_selection_set_selected (self->selection, *position);
+  self->changing = TRUE;
+  kor_row_selection_select (self->selection, *position);
+  self->changing = FALSE;
   return TRUE;
+}
+
+static void
+select_none (KorListView *self)
+{
+  self->changing = TRUE;
+  kor_row_selection_select (self->selection, GTK_INVALID_LIST_POSITION);
+  self->changing = FALSE;
+}
+
+/* Who is selected beside the current row is remembered by id. */
+static void
+remember_others (KorListView *self)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (g_hash_table_size (self->others) > 0 ||
+      kor_row_selection_get_n_selected (self->selection) < 2)
+    return;
+  ids = kor_list_view_get_all_selected (self);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->others,
+                      g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+}
+
+/* Whoever the new list does not show is not selected any more: nothing is done to people unseen. */
+static void
+select_others (KorListView *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint current = kor_row_selection_get_current (self->selection);
+
+  if (g_hash_table_size (self->others) == 0)
+    return;
+  selected = gtk_bitset_new_empty ();
+  for (guint i = 0; i < n; i++) {
+    gint64 id = kor_block_list_model_get_id (self->model, i);
+
+    if (g_hash_table_contains (self->others, &id))
+      gtk_bitset_add (selected, i);
+  }
+  if (current == GTK_INVALID_LIST_POSITION && !gtk_bitset_is_empty (selected))
+    current = gtk_bitset_get_minimum (selected);
+  self->changing = TRUE;
+  if (!gtk_bitset_is_empty (selected))
+    kor_row_selection_set (self->selection, selected, current);
+  self->changing = FALSE;
 }
 
 /* --- callbacks --------------------------------------------------------------------------------------- */
@@ -37,7 +89,16 @@ about_to_change_cb (KorListView *self)
 
   if (id != 0 || !self->missing)
     self->wanted = id;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  remember_others (self);
+  select_none (self);
+}
+
+/* A person chooses: what was selected before the list changed is no matter any more. */
+static void
+selection_changed_cb (KorListView *self)
+{
+  if (!self->changing)
+    g_hash_table_remove_all (self->others);
 }
 
 static void
@@ -52,13 +113,16 @@ settled_cb (KorListView *self)
     self->restarted = FALSE;
   }
   /* A person may have been quicker. */
-  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION &&
+  if (kor_row_selection_get_current (self->selection) == GTK_INVALID_LIST_POSITION &&
       select_wanted (self, &position) && self->show_selected) {
     gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_NONE, NULL);
     self->show_selected = FALSE;
   }
-  if (!loading)
+  select_others (self);
+  if (!loading) {
     self->show_selected = FALSE;
+    g_hash_table_remove_all (self->others);
+  }
 }
 
 static void
@@ -93,6 +157,7 @@ kor_list_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->adjustment);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->others, g_hash_table_unref);
 
   G_OBJECT_CLASS (kor_list_view_parent_class)->dispose (object);
 }
@@ -106,6 +171,7 @@ kor_list_view_class_init (KorListViewClass *klass)
 static void
 kor_list_view_init (KorListView *self)
 {
+  self->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /* An adjustment of our own tells us first where the view goes: the view then finds its rows loaded. */
@@ -126,11 +192,12 @@ watch_view (KorListView *self)
  * kor_list_view_new:
  * @view: a view in a scrolled window; outlives what is made here
  * @model: what it shows from now on
+ * @several: whether several rows can be selected
  *
  * Returns: (transfer full): the tie between both, nothing selected
  */
 KorListView *
-kor_list_view_new (GtkColumnView *view, KorBlockListModel *model)
+kor_list_view_new (GtkColumnView *view, KorBlockListModel *model, gboolean several)
 {
   KorListView *self = g_object_new (KOR_TYPE_LIST_VIEW, NULL);
 
@@ -142,10 +209,12 @@ kor_list_view_new (GtkColumnView *view, KorBlockListModel *model)
   g_signal_connect_object (
     model, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
 
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+  self->selection = kor_row_selection_new (G_LIST_MODEL (model), several);
+  g_signal_connect_object (self->selection,
+                           "selection-changed",
+                           G_CALLBACK (selection_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   watch_view (self);
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (self->selection));
   return self;
@@ -157,7 +226,7 @@ kor_list_view_new (GtkColumnView *view, KorBlockListModel *model)
  *
  * Returns: (transfer none): the selection
  */
-GtkSingleSelection *
+KorRowSelection *
 kor_list_view_get_selection (KorListView *self)
 {
   return self->selection;
@@ -167,13 +236,37 @@ kor_list_view_get_selection (KorListView *self)
  * kor_list_view_get_selected:
  * @self: the tie
  *
- * Returns: the id of the record selected, or 0
+ * Returns: the id of the record chosen last, or 0
  */
 gint64
 kor_list_view_get_selected (KorListView *self)
 {
-  return kor_block_list_model_get_id (self->model,
-                                      gtk_single_selection_get_selected (self->selection));
+  return kor_block_list_model_get_id (self->model, kor_row_selection_get_current (self->selection));
+}
+
+/**
+ * kor_list_view_get_all_selected:
+ * @self: the tie
+ *
+ * Returns: (transfer full): of gint64: the records selected, in the order of the list
+ */
+GArray *
+kor_list_view_get_all_selected (KorListView *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GtkBitset) selected =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position)) {
+    gint64 id = kor_block_list_model_get_id (self->model, position);
+
+    if (id != 0)
+      g_array_append_val (ids, id);
+  }
+  return ids;
 }
 
 /**
@@ -190,9 +283,10 @@ gboolean
 kor_list_view_select (KorListView *self, gint64 id, guint *position)
 {
   self->wanted = id;
+  g_hash_table_remove_all (self->others);
   if (select_wanted (self, position))
     return TRUE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  select_none (self);
   return FALSE;
 }
 
