@@ -26,6 +26,7 @@ static const struct {
   { "win.search", { "<Control>f" } },
   { "win.print", { "<Control>p" } },
   { "win.import", { "<Control>i" } },
+  { "win.take-ban", { "<Control>b" } },
   { "win.edit", { "F2" } },
   { "win.toggle-card", { "F9" } },
   { "win.lock", { "<Control>l" } },

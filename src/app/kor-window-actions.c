@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "kor-ban-dialog.h"
+#include "kor-suppression-dialog.h"
 #include "kor-window-private.h"
 
 /* The window's shortcuts are the page's actions: "win.new" does "page.new" of the page in view. */
@@ -32,6 +34,29 @@ static void
 lock_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   kor_window_lock (KOR_WINDOW (widget));
+}
+
+/* A page with changes of its own takes the ban among them. */
+static void
+take_ban_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KorWindow *self = KOR_WINDOW (widget);
+  GtkWidget *page = kor_window_get_visible_page (self);
+
+  if (page != NULL &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL &&
+      !gtk_widget_activate_action (page, "page.take-ban", NULL))
+    adw_dialog_present (kor_ban_dialog_new (kor_window_get_register (self), NULL), widget);
+}
+
+static void
+import_suppression_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KorRegister *register_ = kor_window_get_register (KOR_WINDOW (widget));
+
+  if (register_ != NULL &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)) == NULL)
+    adw_dialog_present (kor_suppression_dialog_new (register_), widget);
 }
 
 static void
@@ -80,6 +105,9 @@ kor_window_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++)
     gtk_widget_class_install_action (widget_class, forwarded[i], NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "i", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-ban", NULL, take_ban_cb);
+  gtk_widget_class_install_action (
+    widget_class, "win.import-suppression", NULL, import_suppression_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-register", NULL, choose_register_cb);
   gtk_widget_class_install_action (widget_class, "win.create-register", NULL, create_register_cb);

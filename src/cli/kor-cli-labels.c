@@ -9,6 +9,7 @@
 #include "kor-file-writer.h"
 #include "kor-label-layout.h"
 #include "kor-list-file.h"
+#include "kor-list-paper.h"
 #include "kor-printer-test-page.h"
 #include "kor-sheet-library.h"
 #include "kor-sheet-words-text.h"
@@ -54,11 +55,8 @@ take_recipient (KorCliArgs *args, KorListRequest *request, GError **error)
 }
 
 static gboolean
-take_request (KorCli *cli,
-              KorCliArgs *args,
-              KorListRequest *request,
-              KorSelection **selection,
-              GError **error)
+take_request (
+  KorCli *cli, KorCliArgs *args, KorListRequest *request, KorSelection **selection, GError **error)
 {
   const char *purpose = kor_cli_args_need_option (args, "purpose", error);
 
@@ -281,8 +279,7 @@ labels_reprint (KorCli *cli, KorCliArgs *args, GError **error)
   g_autoptr (KorListResult) result = NULL;
   g_auto (Placing) placing = { 0 };
 
-  if (word == NULL ||
-      (reprint.sheet = kor_cli_args_need_option (args, "sheet", error)) == NULL ||
+  if (word == NULL || (reprint.sheet = kor_cli_args_need_option (args, "sheet", error)) == NULL ||
       kor_cli_args_need_option (args, "o", error) == NULL ||
       !take_order (args, &reprint.order, error))
     return FALSE;
@@ -337,35 +334,51 @@ labels_test_page (KorCli *cli, KorCliArgs *args, GError **error)
 
 /* --- list --- */
 
+/* On paper it is in the office's language, like every paper. */
+static gboolean
+write_paper (KorCli *cli, const char *path, const KorListResult *result, GError **error)
+{
+  g_autoptr (KorProfile) profile = kor_register_get_profile (cli->register_, error);
+  g_autoptr (KorPageLayout) paper = NULL;
+
+  if (profile == NULL)
+    return FALSE;
+  paper = kor_list_paper_new (result->run, result->persons, profile);
+  return kor_page_layout_save_pdf (paper, path, result->run->at, NULL, error);
+}
+
 static gboolean
 write_list (KorCli *cli, KorCliArgs *args, const KorListResult *result, GError **error)
 {
-  g_autoptr (GBytes) bytes = cli->format == KOR_CLI_XML
-                              ? kor_list_to_xml (result->run, result->persons, error)
-                              : cli->format == KOR_CLI_VCARD
-                                ? kor_vcard_from_persons (result->persons)
-                                : kor_list_to_csv (result->persons);
+  const char *path = kor_cli_args_get_option (args, "o");
+  g_autoptr (GBytes) bytes = NULL;
 
-  return bytes != NULL && kor_file_write_bytes (kor_cli_args_get_option (args, "o"), bytes, error);
+  if (cli->format == KOR_CLI_TABLE)
+    return write_paper (cli, path, result, error);
+  bytes = cli->format == KOR_CLI_XML     ? kor_list_to_xml (result->run, result->persons, error)
+          : cli->format == KOR_CLI_VCARD ? kor_vcard_from_persons (result->persons)
+                                         : kor_list_to_csv (result->persons);
+  return bytes != NULL && kor_file_write_bytes (path, bytes, error);
 }
 
-/* A list of people as a file. */
+/* A list of people as a file: one for programs in a format, or one for people as a PDF. */
 gboolean
 kor_cli_labels_list (KorCli *cli, KorCliArgs *args, GError **error)
 {
-  static const char *const media[] = { "", "csv", "xml", "vcard" };
+  static const char *const media[] = { "paper", "csv", "xml", "vcard" };
+  const char *path = kor_cli_args_need_option (args, "o", error);
   KorListRequest request = { .medium = media[cli->format],
+                             .on_paper = cli->format == KOR_CLI_TABLE,
                              .with_cards = cli->format == KOR_CLI_VCARD };
   g_autoptr (KorSelection) selection = NULL;
   g_autoptr (KorListResult) result = NULL;
 
-  if (cli->format == KOR_CLI_TABLE) {
-    g_set_error_literal (
-      error, KOR_CLI_ERROR, KOR_CLI_ERROR_USAGE, _("A list needs --format csv, xml or vcard."));
+  if (path == NULL)
     return FALSE;
-  }
-  if (!take_request (cli, args, &request, &selection, error) ||
-      kor_cli_args_need_option (args, "o", error) == NULL)
+  if (request.on_paper && !g_str_has_suffix (path, ".pdf"))
+    return kor_cli_misuse (
+      error, _("A list needs --format csv, xml or vcard, or the name of a PDF file."));
+  if (!take_request (cli, args, &request, &selection, error))
     return FALSE;
   if (request.with_cards && request.merge != KOR_MERGE_NONE)
     return kor_cli_misuse (error, _("A card is of one person: a list of cards can’t be merged."));
@@ -431,9 +444,10 @@ const KorCliCommand kor_cli_labels_commands[] = {
   { "labels",
     "list",
     "purpose= select= recipient= ground= order= merge-households merge-organisations family o=",
-    "--purpose PURPOSE --format csv|xml|vcard [--select EXPR|@NAME] [--recipient NAME [--ground GROUND]] "
+    "--purpose PURPOSE [--format csv|xml|vcard] [--select EXPR|@NAME] "
+    "[--recipient NAME [--ground GROUND]] "
     "[--merge-households] [--merge-organisations] [--family] [--order postcode|name] "
-    "-o FILE",
+    "-o FILE[.pdf]",
     TRUE,
     kor_cli_labels_list },
   { "labels",

@@ -6,6 +6,7 @@
 
 #include "kor-cli-table.h"
 #include "kor-error.h"
+#include "kor-register-customers.h"
 #include "kor-register-runs.h"
 #include "kor-register-selections.h"
 
@@ -53,10 +54,10 @@ add_run (KorCliTable *table, const KorListRun *run)
 static gboolean
 labels_runs (KorCli *cli, KorCliArgs *args, GError **error)
 {
-  static const char *const columns[] = { "number",  "made",       "made_by",   "purpose",
-                                         "recipient", "ground",   "medium",    "sheet",
-                                         "state",   "matched",    "printed",   "merged",
-                                         "left_out", "reprint_of", "selection", "forgotten",
+  static const char *const columns[] = { "number",    "made",       "made_by",   "purpose",
+                                         "recipient", "ground",     "medium",    "sheet",
+                                         "state",     "matched",    "printed",   "merged",
+                                         "left_out",  "reprint_of", "selection", "forgotten",
                                          NULL };
   g_autoptr (KorCliTable) table = kor_cli_table_new (cli->format, "run", columns);
   g_autoptr (GPtrArray) runs = NULL;
@@ -153,6 +154,14 @@ take_run (KorCliArgs *args, gint64 *id, GError **error)
   return FALSE;
 }
 
+/* Who was on a run is shown like any list on the screen: as a look-up, which the journal keeps. */
+static gboolean
+record_look (KorCli *cli, const GPtrArray *persons, GError **error)
+{
+  return persons->len == 0 ||
+         kor_register_record_search (cli->register_, "labels run", persons->len, error);
+}
+
 /* The facts of a run, or with --people who was on it. */
 static gboolean
 labels_run (KorCli *cli, KorCliArgs *args, GError **error)
@@ -165,7 +174,8 @@ labels_run (KorCli *cli, KorCliArgs *args, GError **error)
 
   if (!take_run (args, &id, error) ||
       (run = kor_register_load_run (cli->register_, id, error)) == NULL ||
-      (persons = kor_register_load_run_persons (cli->register_, id, error)) == NULL)
+      (persons = kor_register_load_run_persons (cli->register_, id, error)) == NULL ||
+      !record_look (cli, persons, error))
     return FALSE;
   if (kor_cli_args_has (args, "people")) {
     print_people (cli, persons);

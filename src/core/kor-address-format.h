@@ -9,6 +9,7 @@ GStrv kor_address_format (const KorAddress *self,
                           const char *organisation,
                           const char *person,
                           const char *home_country);
+gboolean kor_address_is_abroad (const KorAddress *self, const char *home_country);
 gboolean kor_address_is_complete (const KorAddress *self, gboolean has_name);
 
 G_END_DECLS

@@ -310,6 +310,13 @@ kor_customer_get_full_name (const KorCustomer *self)
   return join_names (self->first_name, self->last_name);
 }
 
+/* No Finnish number of this length begins so without being one with the country's code. */
+static gboolean
+is_with_code (const GString *digits)
+{
+  return digits->len >= 10 && g_str_has_prefix (digits->str, "358");
+}
+
 /**
  * kor_phone_to_digits:
  * @phone: a number as typed
@@ -326,7 +333,7 @@ kor_phone_to_digits (const char *phone)
     if (g_ascii_isdigit (*p))
       g_string_append_c (digits, *p);
 
-  if (international) {
+  if (international || is_with_code (digits)) {
     if (g_str_has_prefix (digits->str, "00"))
       g_string_erase (digits, 0, 2);
     if (g_str_has_prefix (digits->str, "358")) {

@@ -2,12 +2,14 @@
 
 #include "kor-household.h"
 
+#include <string.h>
+
 #include "kor-collation.h"
 
 /* Separates the parts of a key; no value of the register may hold it. */
 #define SEPARATOR "\x1f"
 
-/* Folded, and without the spaces and dots in which one address differs from itself. */
+/* Folded, and without the spaces, dots and commas in which one address differs from itself. */
 static char *
 fold_part (const char *text)
 {
@@ -15,7 +17,7 @@ fold_part (const char *text)
   GString *packed = g_string_new (NULL);
 
   for (const char *c = folded; *c != '\0'; c++)
-    if (*c != ' ' && *c != '.')
+    if (strchr (" .,", *c) == NULL)
       g_string_append_c (packed, *c);
   return g_string_free (packed, FALSE);
 }

@@ -15,7 +15,7 @@ typedef struct {
   KorPurpose purpose;
   char *recipient; /* NULL: own use */
   char *selection; /* in words */
-  char *medium;    /* "labels", "csv", "xml", "vcard", "clipboard", "export-customers", "export-orders" */
+  char *medium;    /* "labels", "paper", "csv", "xml", "vcard", "clipboard", "export-customers" … */
   char *sheet;     /* NULL where there is none */
   KorRunState state;
   int matched;

@@ -54,6 +54,17 @@ fold_street (const char *street)
   return g_string_free (bare, FALSE);
 }
 
+/* "FI-00100", "00 100" and "00100" are the same. */
+static char *
+fold_postal_code (const char *code)
+{
+  const char *bare = code;
+
+  while (bare != NULL && g_ascii_isalpha (*bare))
+    bare++;
+  return fold_street (bare != NULL && *bare == '-' ? bare + 1 : code);
+}
+
 /**
  * kor_suppression_key_of_person:
  * @name: (nullable): first and last name in whatever order, or an organisation
@@ -70,7 +81,7 @@ kor_suppression_key_of_person (const char *name, const char *street, const char 
 {
   g_autofree char *who = fold_name (name);
   g_autofree char *where = fold_street (street);
-  g_autofree char *code = fold_street (postal_code);
+  g_autofree char *code = fold_postal_code (postal_code);
 
   if (*who == '\0' || *where == '\0' || *code == '\0')
     return NULL;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * the meeting place of the layer that reads the file and the register, which know nothing of each other.
  */
 
+#define KOR_SUPPRESSION_NO_COLUMNS "no-list-columns" /* in which anybody could be found */
 #define KOR_SUPPRESSION_NO_PERSON "no-person" /* neither name, street and postcode nor an e-mail */
 #define KOR_SUPPRESSION_BAD_HASH "bad-hash"   /* not 64 hexadecimal digits */
 
@@ -23,7 +24,9 @@ typedef struct {
   const char *email_sha256; /* of the address in small letters, in hexadecimal digits */
 } KorSuppressionRow;
 
-typedef gboolean (*KorSuppressionFunc) (const KorSuppressionRow *row, gpointer data, GError **error);
+typedef gboolean (*KorSuppressionFunc) (const KorSuppressionRow *row,
+                                        gpointer data,
+                                        GError **error);
 
 /* Reads the list and hands its rows to @row one by one; stops and returns %FALSE when @row does. */
 typedef gboolean (*KorSuppressionFeed) (KorSuppressionFunc row,
@@ -31,8 +34,7 @@ typedef gboolean (*KorSuppressionFeed) (KorSuppressionFunc row,
                                         gpointer data,
                                         GError **error);
 
-char *
-kor_suppression_key_of_person (const char *name, const char *street, const char *postal_code);
+char *kor_suppression_key_of_person (const char *name, const char *street, const char *postal_code);
 char *kor_suppression_key_of_email (const char *email);
 char *kor_suppression_key_of_hash (const char *sha256);
 

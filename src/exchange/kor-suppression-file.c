@@ -12,6 +12,7 @@ typedef enum {
   NAME,
   FIRST_NAME,
   LAST_NAME,
+  ORGANISATION,
   STREET,
   POSTAL_CODE,
   EMAIL,
@@ -54,13 +55,12 @@ part_of_heading (const char *heading)
     KorImportField field;
     Part part;
   } parts[] = {
-    { KOR_IMPORT_FIELD_NAME, NAME },
-    { KOR_IMPORT_FIELD_FIRST_NAME, FIRST_NAME },
-    { KOR_IMPORT_FIELD_LAST_NAME, LAST_NAME },
-    { KOR_IMPORT_FIELD_STREET, STREET },
-    { KOR_IMPORT_FIELD_POSTAL_CODE, POSTAL_CODE },
+    { KOR_IMPORT_FIELD_NAME, NAME },           { KOR_IMPORT_FIELD_FIRST_NAME, FIRST_NAME },
+    { KOR_IMPORT_FIELD_LAST_NAME, LAST_NAME }, { KOR_IMPORT_FIELD_ORGANISATION, ORGANISATION },
+    { KOR_IMPORT_FIELD_STREET, STREET },       { KOR_IMPORT_FIELD_POSTAL_CODE, POSTAL_CODE },
     { KOR_IMPORT_FIELD_EMAIL, EMAIL },
   };
+
   g_autofree char *folded = kor_import_heading_fold (heading);
   KorImportField field;
 
@@ -78,16 +78,17 @@ part_of_heading (const char *heading)
 static gboolean
 check_columns (const KorSuppressionFile *self, GError **error)
 {
-  gboolean has_name = self->columns[NAME] >= 0 || self->columns[LAST_NAME] >= 0;
+  gboolean has_name =
+    self->columns[NAME] >= 0 || self->columns[LAST_NAME] >= 0 || self->columns[ORGANISATION] >= 0;
 
   if (self->columns[EMAIL] >= 0 || self->columns[EMAIL_SHA256] >= 0)
     return TRUE;
   if (!has_name)
-    return refuse (self, 0, "name", KOR_IMPORT_MISSING_COLUMN, "", error);
+    return refuse (self, 0, "name", KOR_SUPPRESSION_NO_COLUMNS, "", error);
   if (self->columns[STREET] < 0)
-    return refuse (self, 0, "street", KOR_IMPORT_MISSING_COLUMN, "", error);
+    return refuse (self, 0, "street", KOR_SUPPRESSION_NO_COLUMNS, "", error);
   return self->columns[POSTAL_CODE] >= 0 ||
-         refuse (self, 0, "postal_code", KOR_IMPORT_MISSING_COLUMN, "", error);
+         refuse (self, 0, "postal_code", KOR_SUPPRESSION_NO_COLUMNS, "", error);
 }
 
 static gboolean
@@ -105,8 +106,7 @@ read_headings (KorSuppressionFile *self, GError **error)
   }
   self->n_columns = kor_csv_reader_get_n_fields (self->reader);
   for (guint i = 0; i < self->n_columns; i++) {
-    g_autofree char *heading =
-      g_strstrip (g_strdup (kor_csv_reader_get_field (self->reader, i)));
+    g_autofree char *heading = g_strstrip (g_strdup (kor_csv_reader_get_field (self->reader, i)));
     int part = part_of_heading (heading);
 
     if (part >= 0 && self->columns[part] < 0)
@@ -141,27 +141,39 @@ hand_row (KorSuppressionFile *self, KorSuppressionFunc row, gpointer row_data, G
   };
 
   if (record.name == NULL)
-    record.name = joined;
+    record.name = joined != NULL ? joined : get_part (self, ORGANISATION);
   return row (&record, row_data, error);
 }
 
-/* The taker of a row does not know the file's name. */
+/* Returns: (transfer full): the number of the field's column, "" for no field of ours */
+static char *
+find_column (const KorSuppressionFile *self, const char *field)
+{
+  int part = *field != '\0' ? part_of_heading (field) : -1;
+
+  return part >= 0 && self->columns[part] >= 0 ? g_strdup_printf ("%d", self->columns[part] + 1)
+                                               : g_strdup ("");
+}
+
+/* The taker of a row knows neither the file's name nor its columns. */
 static void
 complete_place (const KorSuppressionFile *self, GError **error)
 {
   g_auto (GStrv) facts = NULL;
+  g_autofree char *column = NULL;
 
   if (error == NULL || !g_error_matches (*error, KOR_ERROR, KOR_ERROR_BAD_FILE))
     return;
   facts = kor_error_get_facts (*error);
   if (g_strv_length (facts) != 6 || *facts[0] != '\0')
     return;
+  column = find_column (self, facts[3]);
   g_clear_error (error);
   kor_error_set (error,
                  KOR_ERROR_BAD_FILE,
                  kor_csv_reader_get_name (self->reader),
                  facts[1],
-                 facts[2],
+                 column,
                  facts[3],
                  facts[4],
                  facts[5],
@@ -177,12 +189,8 @@ check_width (const KorSuppressionFile *self, GError **error)
   if (n_fields == self->n_columns)
     return TRUE;
   counts = g_strdup_printf ("%u/%u", n_fields, self->n_columns);
-  return refuse (self,
-                 kor_csv_reader_get_line (self->reader),
-                 "",
-                 KOR_IMPORT_WRONG_FIELD_COUNT,
-                 counts,
-                 error);
+  return refuse (
+    self, kor_csv_reader_get_line (self->reader), "", KOR_IMPORT_WRONG_FIELD_COUNT, counts, error);
 }
 
 /**

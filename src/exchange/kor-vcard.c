@@ -18,6 +18,8 @@ append_escaped (GString *line, const char *text)
       g_string_append (line, "\\n");
     else if (strchr ("\\,;", *p) != NULL)
       g_string_append_printf (line, "\\%c", *p);
+    else if (*p == '\t')
+      g_string_append_c (line, ' ');
     else if ((guchar) *p >= ' ' && *p != 0x7f)
       g_string_append_c (line, *p);
   }
@@ -72,7 +74,10 @@ append_address (GString *out, const KorAddress *address)
   g_autofree char *country =
     address->country != NULL ? kor_country_get_name (address->country, KOR_LANGUAGE_EN) : NULL;
   const char *const parts[] = {
-    address->city, address->region, address->postal_code, country,
+    address->city,
+    address->region,
+    address->postal_code,
+    country,
   };
   g_autoptr (GString) line = g_string_new ("ADR:;;");
 
@@ -101,11 +106,10 @@ static void
 append_person (GString *out, const KorListCard *card)
 {
   gboolean is_person = card->first_name != NULL || card->last_name != NULL;
-  g_autofree char *full =
-    g_strjoin (" ",
-               card->first_name != NULL ? card->first_name : card->last_name,
-               card->first_name != NULL ? card->last_name : NULL,
-               NULL);
+  g_autofree char *full = g_strjoin (" ",
+                                     card->first_name != NULL ? card->first_name : card->last_name,
+                                     card->first_name != NULL ? card->last_name : NULL,
+                                     NULL);
 
   g_string_append (out, "BEGIN:VCARD\r\nVERSION:4.0\r\n");
   append_text (out, "KIND", is_person ? "individual" : "org");

@@ -121,7 +121,8 @@ kor_access_recipients_new (GPtrArray *disclosures, GPtrArray *runs, GPtrArray *r
       .date = kor_time_get_date (run->at),
       .ground = g_strcmp0 (run->ground, "processing") != 0 ? run->ground : NULL,
       .purpose = kor_purpose_to_string (run->purpose),
-      .fields = g_strcmp0 (run->medium, "export") == 0 ? export_fields : list_fields,
+      .fields = g_str_has_prefix (run->medium != NULL ? run->medium : "", "export")
+                  ? export_fields : list_fields,
     };
 
     if (run->recipient != NULL && run->state != KOR_RUN_FAILED)

@@ -219,6 +219,8 @@ problem_sentence (const char *problem)
       N_("There is no customer with this number; import the customers first.") },
     { KOR_IMPORT_UNKNOWN_ORDER,
       N_("There is no order with this number; import the orders first.") },
+    { KOR_SUPPRESSION_NO_COLUMNS,
+      N_("The list needs the columns name, street and postal_code, or email, or email_sha256.") },
     { KOR_SUPPRESSION_NO_PERSON,
       N_("The row has neither a name with a street and a postcode nor an e-mail address.") },
     { KOR_SUPPRESSION_BAD_HASH,

@@ -29,13 +29,18 @@ get_last_line (const KorListPerson *person)
   return n > 0 ? person->lines[n - 1] : "";
 }
 
+/* Whether the word at @word, which a space or the end ends, has a digit. */
 static gboolean
-has_digit (const char *begin, const char *end)
+has_digit (const char *word)
 {
-  for (const char *p = begin; p < end; p++)
-    if (g_ascii_isdigit (*p))
-      return TRUE;
-  return FALSE;
+  return g_ascii_isdigit (word[strcspn (word, " 0123456789")]);
+}
+
+static const char *
+skip_word (const char *word)
+{
+  word += strcspn (word, " ");
+  return word + strspn (word, " ");
 }
 
 /*
@@ -46,18 +51,15 @@ has_digit (const char *begin, const char *end)
 static char *
 find_postcode (const char *line)
 {
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  guint n = g_strv_length (words), first = 0, last;
+  const char *begin = line, *end;
 
-  while (first < n && !has_digit (words[first], words[first] + strlen (words[first])))
-    first++;
-  if (first == n)
+  while (*begin != '\0' && !has_digit (begin))
+    begin = skip_word (begin);
+  if (*begin == '\0')
     return NULL;
-  for (last = first + 1; last < n; last++)
-    if (!has_digit (words[last], words[last] + strlen (words[last])))
-      break;
-  g_clear_pointer (&words[last], g_free);
-  return g_strjoinv (" ", words + first);
+  for (end = begin; *end != '\0' && has_digit (end);)
+    end = skip_word (end);
+  return g_strchomp (g_strndup (begin, (gsize) (end - begin)));
 }
 
 /* Returns: (transfer full): what the labels of a group have in common */

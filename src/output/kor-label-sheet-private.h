@@ -53,7 +53,6 @@ KorLabelSheet *kor_label_sheet_new_named (KorSheetOrigin origin,
                                           const char *brand,
                                           const char *part);
 const char *kor_label_sheet_settle (KorLabelSheet *self, const char **field);
-void kor_label_sheet_find_problems (KorLabelSheet *self, GArray *problems);
 char *kor_label_sheet_make_slug (const char *brand, const char *part);
 gboolean kor_label_sheet_id_is_good (const char *id);
 

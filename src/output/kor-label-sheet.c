@@ -167,76 +167,6 @@ set_problem (const char *name, const char *field, const char *problem, GError **
   return NULL;
 }
 
-/* The sheet that a form describes, with its geometry as it was put in. */
-static KorLabelSheet *
-make_from_fields (const KorSheetFields *fields)
-{
-  KorSheetGrid grid = { fields->nx, fields->ny, fields->x0, fields->y0, fields->dx, fields->dy };
-  g_autofree char *id = fields->id != NULL && *fields->id != '\0'
-                          ? g_strdup (fields->id)
-                          : kor_label_sheet_make_slug (fields->brand, fields->part);
-  KorLabelSheet *self = kor_label_sheet_new_named (KOR_SHEET_USER, id, fields->brand, fields->part);
-
-  self->page_width = fields->page_width;
-  self->page_height = fields->page_height;
-  self->width = fields->width;
-  self->height = fields->height;
-  self->radius = fields->radius;
-  self->margin = fields->margin;
-  self->sender = fields->sender;
-  g_array_append_val (self->grids, grid);
-  return self;
-}
-
-/* The field whose name is none, or %NULL. */
-static const char *
-find_bad_name (const KorSheetFields *fields)
-{
-  if (!name_is_good (fields->brand))
-    return "brand";
-  return name_is_good (fields->part) ? NULL : "part";
-}
-
-/**
- * kor_sheet_fields_check:
- * @fields: what the user has put in; lengths in mm
- *
- * Tells all that is wrong with a form while it is filled in: names, numbers, whether the labels fit on
- * their paper, the gaps between them, what printers leave unprinted. Any thread; quick enough for
- * each key.
- *
- * Returns: (transfer full) (element-type KorSheetProblem): errors and warnings; a sheet without
- *   errors can be made by kor_label_sheet_new_from_fields()
- */
-GArray *
-kor_sheet_fields_check (const KorSheetFields *fields)
-{
-  GArray *problems = g_array_new (FALSE, FALSE, sizeof (KorSheetProblem));
-  GArray *of_lengths = g_array_new (FALSE, FALSE, sizeof (KorSheetProblem));
-  KorSheetFields named = *fields;
-  g_autoptr (KorLabelSheet) sheet = NULL;
-  KorSheetProblem bad = { .problem = "sheet-name" };
-
-  if (!name_is_good (fields->brand)) {
-    bad.field = "brand";
-    named.brand = "x";
-    g_array_append_val (problems, bad);
-  }
-  if (!name_is_good (fields->part)) {
-    bad.field = "part";
-    named.part = "x";
-    g_array_append_val (problems, bad);
-  }
-  sheet = make_from_fields (&named);
-  bad.field = "id";
-  if (problems->len == 0 && !kor_label_sheet_id_is_good (sheet->id))
-    g_array_append_val (problems, bad);
-  kor_label_sheet_find_problems (sheet, of_lengths);
-  g_array_append_vals (problems, of_lengths->data, of_lengths->len);
-  g_array_unref (of_lengths);
-  return problems;
-}
-
 /**
  * kor_label_sheet_new_from_fields:
  * @fields: what the user has put in; lengths in mm
@@ -251,15 +181,27 @@ kor_sheet_fields_check (const KorSheetFields *fields)
 KorLabelSheet *
 kor_label_sheet_new_from_fields (const KorSheetFields *fields, GError **error)
 {
-  const char *field = find_bad_name (fields);
+  KorSheetGrid grid = { fields->nx, fields->ny, fields->x0, fields->y0, fields->dx, fields->dy };
   g_autoptr (KorLabelSheet) self = NULL;
-  const char *problem;
+  g_autofree char *id = NULL;
+  const char *problem, *field;
 
-  if (field != NULL)
-    return set_problem ("", field, "sheet-name", error);
-  self = make_from_fields (fields);
+  if (!name_is_good (fields->brand) || !name_is_good (fields->part))
+    return set_problem ("", name_is_good (fields->brand) ? "part" : "brand", "sheet-name", error);
+  id = fields->id != NULL && *fields->id != '\0'
+         ? g_strdup (fields->id)
+         : kor_label_sheet_make_slug (fields->brand, fields->part);
+  self = kor_label_sheet_new_named (KOR_SHEET_USER, id, fields->brand, fields->part);
   if (!kor_label_sheet_id_is_good (self->id))
     return set_problem (self->name, "id", "sheet-name", error);
+  self->page_width = fields->page_width;
+  self->page_height = fields->page_height;
+  self->width = fields->width;
+  self->height = fields->height;
+  self->radius = fields->radius;
+  self->margin = fields->margin;
+  self->sender = fields->sender;
+  g_array_append_val (self->grids, grid);
   problem = kor_label_sheet_settle (self, &field);
   if (problem != NULL)
     return set_problem (self->name, field, problem, error);

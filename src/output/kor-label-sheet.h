@@ -64,15 +64,6 @@ typedef struct {
   KorRectangle sender; /* of an envelope; width 0: none */
 } KorSheetFields;
 
-/* What is wrong with one field of a form, or may go wrong when its sheet is printed. */
-typedef struct {
-  const char *field;       /* a member of KorSheetFields */
-  const char *problem;     /* the word of an error: there is no such sheet; %NULL: a warning */
-  KorSheetWarning warning; /* it may be printed all the same; 0: an error */
-  double amount;           /* by how many mm; 0 where that says nothing */
-} KorSheetProblem;
-
-GArray *kor_sheet_fields_check (const KorSheetFields *fields);
 KorLabelSheet *kor_label_sheet_new_from_fields (const KorSheetFields *fields, GError **error);
 gboolean kor_label_sheet_get_fields (KorLabelSheet *self, KorSheetFields *fields);
 

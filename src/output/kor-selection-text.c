@@ -2,6 +2,8 @@
 
 #include "kor-selection-text.h"
 
+#include <string.h>
+
 #include "kor-country.h"
 #include "kor-date.h"
 #include "kor-document-text.h"
@@ -11,6 +13,9 @@
  * A selection as a sentence: the terms of a group with "and", groups with "or". What is asked of orders
  * is asked of the same ones, so those terms of a group are told in one breath.
  */
+
+/* More customers than these are counted, not named. */
+#define MAX_NUMBERS 10
 
 static char *
 fill (KorLanguage language, const char *id, const char *first, const char *second)
@@ -116,11 +121,18 @@ static char *
 describe_term (const KorSelectionTerm *term, KorLanguage language)
 {
   const char *word = kor_select_field_to_string (term->field);
-  g_autofree char *values = describe_values (term, language);
+  g_autofree char *values = NULL;
   g_autofree char *id = is_yes_no (term)
                           ? g_strdup_printf ("selection.%s.%s", word, term->values[0])
                           : g_strdup_printf ("selection.%s", word);
+  guint n_values = g_strv_length (term->values);
 
+  if (term->field == KOR_SELECT_CUSTOMER && n_values > MAX_NUMBERS) {
+    g_autofree char *count = g_strdup_printf ("%u", n_values);
+
+    return fill (language, "selection.customers", count, NULL);
+  }
+  values = describe_values (term, language);
   return fill (language, id, values, NULL);
 }
 
@@ -201,6 +213,70 @@ capitalise (const char *text)
   g_string_append (sentence, g_utf8_next_char (text));
   return g_string_free_and_steal (sentence);
 }
+
+/* --- values to be written ----------------------------------------------------------------------- */
+
+/* A name that would be read as something else, or as two, is not written. */
+static char *
+write_country (const char *code, KorLanguage language)
+{
+  g_autofree char *name = kor_country_get_name (code, language);
+
+  if (strchr (name, ',') == NULL && g_strcmp0 (kor_country_parse (name), code) == 0)
+    return g_steal_pointer (&name);
+  return g_strdup (code);
+}
+
+/* "100.00" → "100", "49.90" → "49,90" where the comma is the decimal sign. */
+static char *
+write_sum (const char *value, KorLanguage language)
+{
+  g_autofree char *sum = g_strdup (value);
+
+  if (g_str_has_suffix (sum, ".00"))
+    sum[strlen (sum) - 3] = '\0';
+  if (language != KOR_LANGUAGE_EN)
+    g_strdelimit (sum, ".", ',');
+  return g_steal_pointer (&sum);
+}
+
+static char *
+write_value (KorSelectField field, const char *value, KorLanguage language)
+{
+  if (field == KOR_SELECT_COUNTRY)
+    return write_country (value, language);
+  if (field == KOR_SELECT_SUM_FROM)
+    return write_sum (value, language);
+  if (field == KOR_SELECT_POSTCODE)
+    return describe_postcode (value);
+  /* English has no short form of a day that can be typed. */
+  if ((field == KOR_SELECT_ORDERED_FROM || field == KOR_SELECT_ORDERED_TO) &&
+      language != KOR_LANGUAGE_EN)
+    return kor_date_format (kor_date_parse (value), language);
+  return g_strdup (value);
+}
+
+/**
+ * kor_selection_write_values:
+ * @term: a term of a selection
+ * @language: of who reads and writes it
+ *
+ * Returns: (transfer full): the term's values as people write them, so that kor_selection_add() reads the
+ *   same ones
+ */
+char *
+kor_selection_write_values (const KorSelectionTerm *term, KorLanguage language)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) values = NULL;
+
+  for (int i = 0; term->values[i] != NULL; i++)
+    g_strv_builder_take (builder, write_value (term->field, term->values[i], language));
+  values = g_strv_builder_end (builder);
+  return g_strjoinv (", ", values);
+}
+
+/* --- the sentence --------------------------------------------------------------------------------- */
 
 /**
  * kor_selection_describe:

@@ -255,6 +255,7 @@ kor_medium_get_title (const char *medium)
   /* clang-format off */
   static const Title titles[] = {
     { "labels", N_("Address labels") },
+    { "paper", N_("Address list on paper") },
     { "csv", N_("Electronic list (CSV)") },
     { "xml", N_("Electronic list (XML)") },
     { "vcard", N_("Electronic list (vCard)") },

@@ -117,6 +117,7 @@ typedef struct {
   const GArray *ban_ids;
   const char *because;
   guint n_lifted;
+  gint64 customer; /* whose they all are; 0: several people's */
 } Lifting;
 
 static gboolean
@@ -136,6 +137,7 @@ lift_one (KorRegister *self, KorDb *db, Lifting *lifting, gint64 id, GError **er
     return FALSE;
   if (customer == 0)
     return TRUE;
+  lifting->customer = lifting->n_lifted == 0 || lifting->customer == customer ? customer : 0;
   lifting->n_lifted++;
   return kor_db_run (db,
                      error,
@@ -161,6 +163,7 @@ lift_body (KorRegister *self, KorDb *db, KorWrite *write, gpointer data, GError 
     return TRUE;
   write->action = "lift";
   write->subject = "ban";
+  write->subject_id = lifting->customer;
   write->kind = KOR_KIND_BAN;
   write->details = g_strdup_printf ("bans=%u", lifting->n_lifted);
   return TRUE;
@@ -183,7 +186,7 @@ gboolean
 kor_register_lift_bans (
   KorRegister *self, const GArray *ban_ids, const char *because, guint *n_lifted, GError **error)
 {
-  Lifting lifting = { ban_ids, because, 0 };
+  Lifting lifting = { ban_ids, because, 0, 0 };
 
   if (!kor_register_write (self, KOR_ROLE_MAINTAINS, lift_body, &lifting, NULL, error))
     return FALSE;

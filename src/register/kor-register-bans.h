@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean kor_register_add_ban (KorRegister *self, KorBan *ban, GError **error);
 gboolean
 kor_register_lift_ban (KorRegister *self, gint64 ban_id, const char *because, GError **error);
+gboolean kor_register_change_ban (KorRegister *self, const KorBan *ban, GError **error);
 gboolean kor_register_add_bans (KorRegister *self,
                                 const GArray *customer_ids,
                                 const GPtrArray *bans,

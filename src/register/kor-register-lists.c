@@ -94,7 +94,10 @@ read_bans (KorDb *db, GError **error)
 static KorDbStatement *
 query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
 {
-  g_autofree char *only = kor_selector_name_customers (gate->request->selection);
+  /* Whoever shares a family's name and address has a say in whether it is called one. */
+  g_autofree char *only = (gate->request->merge & KOR_MERGE_FAMILY) == 0
+                            ? kor_selector_name_customers (gate->request->selection)
+                            : NULL;
   char day[16];
 
   kor_date_to_text (today, day);
@@ -245,6 +248,18 @@ admit (KorGate *gate, KorDbStatement *row)
   }
 }
 
+/* Who is not selected is on no label, and so no label may speak of the whole family. */
+static void
+pass_by (KorGate *gate, KorDbStatement *row)
+{
+  KorHouseholdMember member;
+  KorAddress address;
+
+  borrow_address (row, &address);
+  borrow_member (row, &member);
+  kor_merger_keep_back (gate->merger, &member, &address);
+}
+
 static int
 compare_kept (gconstpointer a, gconstpointer b)
 {
@@ -296,6 +311,8 @@ kor_gate_pass (KorRegister *self, KorDb *db, KorGate *gate, GError **error)
   while (kor_db_statement_next (row, &local))
     if (is_selected (gate, row))
       admit (gate, row);
+    else if ((gate->request->merge & KOR_MERGE_FAMILY) != 0)
+      pass_by (gate, row);
   kor_merger_finish (merger);
   hand_out_kept (gate);
   return kor_rows_end (local, error);

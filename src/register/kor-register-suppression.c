@@ -42,11 +42,15 @@ add_key (Suppression *self, GPtrArray *row, char *text)
 }
 
 static gboolean
-refuse_row (const KorSuppressionRow *row, const char *field, const char *problem, GError **error)
+refuse_row (const KorSuppressionRow *row,
+            const char *field,
+            const char *problem,
+            const char *value,
+            GError **error)
 {
   g_autofree char *line = g_strdup_printf ("%u", row->line);
 
-  kor_error_set (error, KOR_ERROR_BAD_FILE, "", line, "", field, problem, "", NULL);
+  kor_error_set (error, KOR_ERROR_BAD_FILE, "", line, "", field, problem, value, NULL);
   return FALSE;
 }
 
@@ -58,12 +62,12 @@ take_row_cb (const KorSuppressionRow *row, gpointer data, GError **error)
   char *hash = kor_suppression_key_of_hash (row->email_sha256);
 
   if (hash == NULL && kor_text_or_null (row->email_sha256) != NULL)
-    return refuse_row (row, "email_sha256", KOR_SUPPRESSION_BAD_HASH, error);
+    return refuse_row (row, "email_sha256", KOR_SUPPRESSION_BAD_HASH, row->email_sha256, error);
   add_key (self, keys, hash);
   add_key (self, keys, kor_suppression_key_of_email (row->email));
   add_key (self, keys, kor_suppression_key_of_person (row->name, row->street, row->postal_code));
   if (keys->len == 0)
-    return refuse_row (row, "", KOR_SUPPRESSION_NO_PERSON, error);
+    return refuse_row (row, "", KOR_SUPPRESSION_NO_PERSON, "", error);
   g_ptr_array_add (self->rows, g_steal_pointer (&keys));
   return TRUE;
 }

@@ -21,39 +21,6 @@ lines_cb (guint index, gpointer data)
   return (const char *const *) person->lines;
 }
 
-static void
-preview (KorRegister *register_, const KorListRequest *request)
-{
-  GError *error = NULL;
-  double start = bench_now ();
-  g_autoptr (KorListResult) result = kor_register_preview_list (register_, request, NULL, &error);
-
-  bench_check (result != NULL, error);
-  bench_tell ("preview", bench_now () - start);
-}
-
-static KorListResult *
-pass_gate (KorRegister *register_)
-{
-  g_autoptr (KorSelection) selection = kor_selection_new ();
-  KorListRequest request = { .purpose = KOR_PURPOSE_DIRECT_ADVERTISING,
-                             .selection = selection,
-                             .medium = "labels",
-                             .sheet = SHEET,
-                             .on_paper = TRUE };
-  GError *error = NULL;
-  KorListResult *result;
-  double start;
-
-  preview (register_, &request);
-  start = bench_now ();
-  result = kor_register_prepare_list (register_, &request, NULL, &error);
-  bench_check (result != NULL, error);
-  bench_tell ("prepare", bench_now () - start);
-  bench_tell ("let_through", result->persons->len);
-  return result;
-}
-
 /* A line of /proc/self/status in MB. */
 static double
 get_memory (const char *name)
@@ -77,6 +44,40 @@ forget_peak (void)
     return;
   fputs ("5", file);
   fclose (file);
+}
+
+static void
+preview (KorRegister *register_, const KorListRequest *request)
+{
+  GError *error = NULL;
+  double start = bench_now ();
+  g_autoptr (KorListResult) result = kor_register_preview_list (register_, request, NULL, &error);
+
+  bench_check (result != NULL, error);
+  bench_tell ("preview", bench_now () - start);
+  bench_tell ("previewed", get_memory ("VmRSS:"));
+}
+
+static KorListResult *
+pass_gate (KorRegister *register_)
+{
+  g_autoptr (KorSelection) selection = kor_selection_new ();
+  KorListRequest request = { .purpose = KOR_PURPOSE_DIRECT_ADVERTISING,
+                             .selection = selection,
+                             .medium = "labels",
+                             .sheet = SHEET,
+                             .on_paper = TRUE };
+  GError *error = NULL;
+  KorListResult *result;
+  double start;
+
+  preview (register_, &request);
+  start = bench_now ();
+  result = kor_register_prepare_list (register_, &request, NULL, &error);
+  bench_check (result != NULL, error);
+  bench_tell ("prepare", bench_now () - start);
+  bench_tell ("let_through", result->persons->len);
+  return result;
 }
 
 static void
@@ -127,6 +128,8 @@ main (int argc, char **argv)
   }
   bench_init ();
   register_ = bench_register_open (argv[1]);
+  bench_tell ("opened", get_memory ("VmRSS:"));
+  forget_peak (); /* of the key derivation */
   result = pass_gate (register_);
   draw (result, n, argv[2]);
   write_lines (result, n, argv[3]);

@@ -35,6 +35,10 @@ test_key (void)
   lodger.co = (char *) "Koski";
   nowhere.street = NULL;
   g_assert_true (are_one (&anna, &home, &matti, &spaced, KOR_MERGE_HOUSEHOLDS));
+  spaced.street = (char *) "SUOTIE 4, A. 5";
+  g_assert_true (are_one (&anna, &home, &matti, &spaced, KOR_MERGE_HOUSEHOLDS));
+  spaced.street = (char *) "Suotie 4-A5";
+  g_assert_false (are_one (&anna, &home, &matti, &spaced, KOR_MERGE_HOUSEHOLDS));
   g_assert_false (are_one (&anna, &home, &matti, &home, KOR_MERGE_NONE));
   g_assert_false (are_one (&anna, &home, &matti, &home, KOR_MERGE_ORGANISATIONS));
   g_assert_false (are_one (&anna, &home, &matti, &door, KOR_MERGE_HOUSEHOLDS));

@@ -264,6 +264,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error-describe/sentences", test_sentences);
+  g_test_add_func ("/error-describe/selection", test_selection);
   g_test_add_func ("/error-describe/every-code", test_every_code);
   g_test_add_func ("/error-describe/not-allowed", test_not_allowed);
   g_test_add_func ("/error-describe/every-lack", test_every_lack);

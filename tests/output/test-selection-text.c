@@ -22,9 +22,9 @@ static const Row rows[] = {
     "Postnummer 33–38 och beställt 1.11.2024 eller senare, eller land Sverige",
     "Postcode 33–38 and ordered on 1 Nov 2024 or later, or country Sweden" },
   { "place=Turku,Åbo; language=fi,sv,en; has-email=no",
-    "Paikkakunta Turku tai Åbo, kieli suomi, ruotsi tai englanti ja ei sähköpostiosoitetta",
-    "Ort Turku eller Åbo, språk finska, svenska eller engelska och har ingen e-postadress",
-    "Place Turku or Åbo, language Finnish, Swedish or English and has no e-mail address" },
+    "Postitoimipaikka Turku tai Åbo, kieli suomi, ruotsi tai englanti ja ei sähköpostiosoitetta",
+    "Postanstalt Turku eller Åbo, språk finska, svenska eller engelska och har ingen e-postadress",
+    "Town Turku or Åbo, language Finnish, Swedish or English and has no e-mail address" },
   { "organisation=yes", "Edustaa organisaatiota", "Företräder en organisation", "Represents an organisation" },
   { "organisation=no; has-email=yes",
     "Ei organisaatiota ja on sähköpostiosoite",
@@ -54,7 +54,11 @@ static const Row rows[] = {
     "Register ”Uutiskirje” eller ”Messut” och uppgifter från källan ”Osoitepalvelu Kirjo Oy”",
     "Register “Uutiskirje” or “Messut” and data from the source “Osoitepalvelu Kirjo Oy”" },
   { "customer=12", "Asiakasnumero 12", "Kundnummer 12", "Customer number 12" },
-  { "place={2}", "Paikkakunta {2}", "Ort {2}", "Place {2}" },
+  { "customer=1,2,3,4,5,6,7,8,9,10,11",
+    "11 numerolla valittua asiakasta",
+    "11 kunder valda med nummer",
+    "11 customers chosen by number" },
+  { "place={2}", "Postitoimipaikka {2}", "Postanstalt {2}", "Town {2}" },
   { "country=FI | country=SE | country=NO; language=en",
     "Maa Suomi, tai maa Ruotsi, tai maa Norja ja kieli englanti",
     "Land Finland, eller land Sverige, eller land Norge och språk engelska",
@@ -83,6 +87,60 @@ test_describe (gconstpointer data)
   assert_sentence (row->words, KOR_LANGUAGE_EN, row->en);
 }
 
+/* What is written into the entries is read as the same selection. */
+static void
+test_write (void)
+{
+  static const struct {
+    const char *words;
+    KorLanguage language;
+    const char *written;
+  } values[] = {
+    { "postcode=33-38,00100", KOR_LANGUAGE_FI, "33–38, 00100" },
+    { "country=SE,GB,US", KOR_LANGUAGE_FI, "Ruotsi, Iso-Britannia, Yhdysvallat" },
+    { "country=SE", KOR_LANGUAGE_SV, "Sverige" },
+    { "ordered-from=2024-11-01", KOR_LANGUAGE_FI, "1.11.2024" },
+    { "ordered-to=2024-11-01", KOR_LANGUAGE_EN, "2024-11-01" },
+    { "sum-from=100", KOR_LANGUAGE_SV, "100" },
+    { "sum-from=49.9", KOR_LANGUAGE_FI, "49,90" },
+    { "sum-from=49.9", KOR_LANGUAGE_EN, "49.90" },
+    { "product=muki, iso", KOR_LANGUAGE_FI, "muki, iso" },
+    { "place=Turku,Åbo", KOR_LANGUAGE_FI, "Turku, Åbo" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_autoptr (KorSelection) selection = kor_selection_parse (values[i].words, NULL);
+    g_autoptr (KorSelection) again = kor_selection_new ();
+    const GPtrArray *group = selection->groups->pdata[0];
+    const KorSelectionTerm *term = group->pdata[0];
+    g_autofree char *written = kor_selection_write_values (term, values[i].language);
+
+    g_assert_cmpstr (written, ==, values[i].written);
+    g_assert_true (kor_selection_add (again, 0, term->field, written, NULL));
+    g_assert_true (kor_selection_equal (selection, again));
+  }
+}
+
+/* Every country there is, in every language. */
+static void
+test_write_countries (void)
+{
+  for (int i = 0; i < 26 * 26; i++) {
+    const char code[] = { (char) ('A' + i / 26), (char) ('A' + i % 26), '\0' };
+    g_autofree char *words = g_strconcat ("country=", code, NULL);
+    g_autoptr (KorSelection) selection = kor_selection_parse (words, NULL);
+
+    for (int l = 0; selection != NULL && l < KOR_N_LANGUAGES; l++) {
+      g_autoptr (KorSelection) again = kor_selection_new ();
+      const GPtrArray *group = selection->groups->pdata[0];
+      g_autofree char *written = kor_selection_write_values (group->pdata[0], (KorLanguage) l);
+
+      g_assert_true (kor_selection_add (again, 0, KOR_SELECT_COUNTRY, written, NULL));
+      g_assert_true (kor_selection_equal (selection, again));
+    }
+  }
+}
+
 /* Words that no selection has are shown as they are: a run of a later version is read too. */
 static void
 test_unreadable (void)
@@ -101,6 +159,8 @@ main (int argc, char *argv[])
 
     g_test_add_data_func (path, &rows[i], test_describe);
   }
+  g_test_add_func ("/selection-text/write", test_write);
+  g_test_add_func ("/selection-text/write-countries", test_write_countries);
   g_test_add_func ("/selection-text/unreadable", test_unreadable);
   return g_test_run ();
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "kor-register-export.h"
+#include "kor-register-selections.h"
+#include "kor-register-suppression.h"
 #include "kor-test-requests.h"
 
 /* What the operations are tried on. */
 typedef struct {
   KorRegister *self;
-  gint64 customer, order, free_order, ban, run, recipient;
+  gint64 customer, order, free_order, ban, other_ban, run, recipient;
   gint64 fresh;    /* a rectification with an item */
   gint64 known;    /* the same, its requester identified */
   gint64 access;   /* identified */
@@ -91,6 +93,46 @@ lift_ban (const Things *things, GError **error)
 }
 
 static gboolean
+add_bans (const Things *things, GError **error)
+{
+  g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) bans = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_ban_free);
+
+  g_array_append_val (customers, things->customer);
+  g_ptr_array_add (
+    bans,
+    kor_ban_new (
+      0, KOR_SCOPE_MARKET_RESEARCH, KOR_EXTENT_BOTH, KOR_CHANNEL_EMAIL, kor_test_today ()));
+  return kor_register_add_bans (things->self, customers, bans, NULL, error);
+}
+
+static gboolean
+lift_bans (const Things *things, GError **error)
+{
+  g_autoptr (GArray) bans = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (bans, things->other_ban);
+  return kor_register_lift_bans (things->self, bans, "koe", NULL, error);
+}
+
+static gboolean
+feed_nothing_cb (KorSuppressionFunc row, gpointer row_data, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+import_suppression (const Things *things, GError **error)
+{
+  KorSuppressionList list = {
+    "Koepalvelu", kor_test_today (), KOR_SUPPRESSION_SCOPES, feed_nothing_cb, NULL
+  };
+  KorSuppressionCounts counts;
+
+  return kor_register_import_suppression (things->self, &list, &counts, NULL, error);
+}
+
+static gboolean
 import_customers (const Things *things, GError **error)
 {
   static const KorTestRow row = { .id = "77", .last_name = "Tuotu" };
@@ -143,6 +185,35 @@ static gboolean
 finish_list (const Things *things, GError **error)
 {
   return kor_register_finish_list (things->self, things->run, TRUE, error);
+}
+
+static gboolean
+reprint_list (const Things *things, GError **error)
+{
+  KorReprint reprint = { .run_id = things->run, .medium = "labels", .on_paper = TRUE };
+  g_autoptr (KorListResult) result = kor_register_reprint_list (things->self, &reprint, NULL, error);
+
+  return result != NULL;
+}
+
+static gboolean
+save_selection (const Things *things, GError **error)
+{
+  g_autoptr (KorSelection) selection = kor_selection_new ();
+
+  return kor_register_save_selection (things->self, "Kaikki", selection, FALSE, error);
+}
+
+static gboolean
+delete_selection (const Things *things, GError **error)
+{
+  return kor_register_delete_selection (things->self, "Kaikki", error);
+}
+
+static gboolean
+set_run_months (const Things *things, GError **error)
+{
+  return kor_register_set_run_months (things->self, 12, error);
 }
 
 static gboolean
@@ -368,10 +439,17 @@ static const Row rows[] = {
   { "delete order", delete_order, KOR_ROLE_MAINTAINS },
   { "add ban", add_ban, KOR_ROLE_MAINTAINS },
   { "lift ban", lift_ban, KOR_ROLE_MAINTAINS },
+  { "add bans", add_bans, KOR_ROLE_MAINTAINS },
+  { "lift bans", lift_bans, KOR_ROLE_MAINTAINS },
+  { "import suppression list", import_suppression, KOR_ROLE_MAINTAINS },
   { "import customers", import_customers, KOR_ROLE_MAINTAINS },
   { "rehearse import", rehearse_import, KOR_ROLE_MAINTAINS },
   { "prepare list", prepare_list, KOR_ROLE_PRINTS },
   { "finish list", finish_list, KOR_ROLE_PRINTS },
+  { "reprint list", reprint_list, KOR_ROLE_PRINTS },
+  { "save selection", save_selection, KOR_ROLE_PRINTS },
+  { "delete selection", delete_selection, KOR_ROLE_PRINTS },
+  { "set run months", set_run_months, KOR_ROLE_ADMINISTERS },
   { "export customers", export_customers, KOR_ROLE_ADMINISTERS },
   { "export orders", export_orders, KOR_ROLE_ADMINISTERS },
   { "add request", add_request, KOR_ROLE_MAINTAINS },
@@ -463,6 +541,8 @@ make_things (KorRegister *self)
   things.order = kor_test_add_order (self, things.customer, "1001");
   things.free_order = kor_test_add_order (self, things.customer, "1002");
   things.ban =
+    kor_test_add_ban (self, things.customer, KOR_SCOPE_LIST_PUBLICATION, KOR_EXTENT_BOTH);
+  things.other_ban =
     kor_test_add_ban (self, things.customer, KOR_SCOPE_LIST_PUBLICATION, KOR_EXTENT_BOTH);
   result = kor_register_prepare_list (self, &request, NULL, &error);
   g_assert_no_error (error);

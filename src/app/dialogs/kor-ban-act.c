@@ -16,15 +16,18 @@
 /* Bans under way. The window is there longer than the widget that began it. */
 typedef struct {
   KorWindow *window;
+  GtkWidget *from;
   KorRegister *register_;
   KorUndo *undo; /* NULL: the toast alone takes it back */
   gboolean lifts;
+  void (*failed) (GtkWidget *from); /* may be NULL */
 } Running;
 
 static void
 running_free (Running *self)
 {
   g_object_unref (self->window);
+  g_object_unref (self->from);
   g_object_unref (self->register_);
   g_clear_object (&self->undo);
   g_free (self);
@@ -52,47 +55,31 @@ count_scopes (guint scopes)
   return n;
 }
 
-/* How many people the bans are of, and which scopes they have. */
-static guint
-count_people (GPtrArray *bans, guint *scopes)
-{
-  g_autoptr (GHashTable) people = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  *scopes = 0;
-  for (guint i = 0; i < bans->len; i++) {
-    KorBan *ban = bans->pdata[i];
-
-    g_hash_table_add (people, &ban->customer_id);
-    *scopes |= KOR_SCOPE_BIT (ban->scope);
-  }
-  return g_hash_table_size (people);
-}
-
 static char *
 describe_done (const KorBanWork *work)
 {
-  guint scopes;
-  guint n_people = count_people (work->done, &scopes);
-  g_autofree char *what = kor_ban_act_describe_scopes (scopes);
-  g_autofree char *people = kor_ui_format_count (n_people);
+  guint n = work->customers->len;
+  g_autofree char *what = kor_ban_act_describe_scopes (work->scopes);
+  g_autofree char *people = kor_ui_format_count (n);
 
-  if (work->done->len == 0)
+  if (!kor_ban_work_has_changed (work))
     return g_strdup (work->lifts ? _ ("There was no such ban") : _ ("That was forbidden already"));
-  if (n_people == 1 && work->lifts)
+  if (work->who != NULL && !work->lifts)
+    /* Translators: a name, then what is forbidden: "Ban set: Eino Mäkinen · Direct advertising" */
+    return g_strdup_printf (_ ("Ban set: %s · %s"), work->who, what);
+  if (n == 1 && work->lifts)
     /* Translators: %s is what was forbidden, for example "Ban lifted: direct advertising" */
     return g_strdup_printf (_ ("Ban lifted: %s"), what);
-  if (n_people == 1)
+  if (n == 1)
     /* Translators: %s is what is forbidden, for example "Ban set: direct advertising" */
     return g_strdup_printf (_ ("Ban set: %s"), what);
   if (work->lifts)
     /* Translators: number of people, then what was forbidden */
     return g_strdup_printf (
-      ngettext ("Ban lifted for %s person: %s", "Ban lifted for %s people: %s", n_people),
-      people,
-      what);
+      ngettext ("Ban lifted for %s person: %s", "Ban lifted for %s people: %s", n), people, what);
   /* Translators: number of people, then what is forbidden */
   return g_strdup_printf (
-    ngettext ("Ban set for %s person: %s", "Ban set for %s people: %s", n_people), people, what);
+    ngettext ("Ban set for %s person: %s", "Ban set for %s people: %s", n), people, what);
 }
 
 /* --- the toast -------------------------------------------------------------------------------------------- */
@@ -204,7 +191,7 @@ say_done (Running *running, KorBanWork *work)
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);
-  if (work->done->len > 0) {
+  if (kor_ban_work_has_changed (work)) {
     add_undo (running, toast, text, work);
     adw_toast_set_timeout (toast, TOAST_TIME);
     if (!work->lifts && work->customers->len == 1)
@@ -224,13 +211,16 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The register may have been closed meanwhile; what was saved is saved. */
   if (kor_window_get_register (running->window) != running->register_)
     return;
-  if (work != NULL)
+  if (work != NULL) {
     say_done (running, work);
-  else
-    kor_window_show_error (running->window,
-                           running->lifts ? _ ("The ban was not lifted")
-                                          : _ ("The ban was not saved"),
-                           error);
+    return;
+  }
+  if (running->failed != NULL)
+    running->failed (running->from);
+  kor_window_show_error (running->window,
+                         running->lifts ? _ ("The ban was not lifted")
+                                        : _ ("The ban was not saved"),
+                         error);
 }
 
 /* --- on whose word ------------------------------------------------------------------------------------- */
@@ -263,7 +253,7 @@ word_response_cb (AdwAlertDialog *dialog, const char *response, Lifting *self)
     return;
   self->work->because =
     g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  kor_ban_act_run (self->from, self->register_, self->undo, kor_ban_work_ref (self->work));
+  kor_ban_act_run (self->from, self->register_, self->undo, kor_ban_work_ref (self->work), NULL);
 }
 
 static void
@@ -310,12 +300,17 @@ describe_lifting (const KorBanWork *work)
  * @register_: an open register
  * @undo: (nullable): the changes of the page in view; %NULL: it has none
  * @work: (transfer full): bans to be set or lifted
+ * @failed: (nullable): called when it was not done, after which a person is told why
  *
  * Does it at once, without a question (R13, R53), and says so in a toast that takes it back. The toast
  * of one person's ban leads to the confirmation letter.
  */
 void
-kor_ban_act_run (GtkWidget *from, KorRegister *register_, KorUndo *undo, KorBanWork *work)
+kor_ban_act_run (GtkWidget *from,
+                 KorRegister *register_,
+                 KorUndo *undo,
+                 KorBanWork *work,
+                 void (*failed) (GtkWidget *from))
 {
   KorWindow *window = get_window (from);
   Running *running;
@@ -328,7 +323,9 @@ kor_ban_act_run (GtkWidget *from, KorRegister *register_, KorUndo *undo, KorBanW
   running->window = g_object_ref (window);
   running->register_ = g_object_ref (register_);
   running->undo = undo != NULL ? g_object_ref (undo) : NULL;
+  running->from = g_object_ref (from);
   running->lifts = work->lifts;
+  running->failed = failed;
   if (work->received == KOR_DATE_NONE)
     work->received = kor_context_get_today (kor_register_get_context (register_));
   kor_register_call_async (register_,
@@ -397,6 +394,25 @@ kor_ban_act_show_letter (GtkWidget *from, KorRegister *register_, gint64 custome
 }
 
 /**
+ * kor_ban_act_get_scope:
+ * @place: 0 to KOR_N_SCOPES - 1
+ *
+ * Returns: which scope stands there wherever all are shown: what people ring about comes first
+ */
+KorScope
+kor_ban_act_get_scope (guint place)
+{
+  static const KorScope order[KOR_N_SCOPES] = {
+    KOR_SCOPE_DIRECT_ADVERTISING, KOR_SCOPE_DISTANCE_SELLING, KOR_SCOPE_LIST_PUBLICATION,
+    KOR_SCOPE_DIRECT_MARKETING,   KOR_SCOPE_MARKET_RESEARCH,  KOR_SCOPE_OPINION_POLL,
+    KOR_SCOPE_OTHER_MARKETING,
+  };
+
+  g_return_val_if_fail (place < KOR_N_SCOPES, KOR_SCOPE_OTHER_MARKETING);
+  return order[place];
+}
+
+/**
  * kor_ban_act_describe_scopes:
  * @scopes: a KOR_SCOPE_BIT() each
  *
@@ -408,10 +424,10 @@ kor_ban_act_describe_scopes (guint scopes)
   guint n = count_scopes (scopes);
   const char *first = "";
 
-  /* Advertising stands before publication: it is what people ring about. */
-  for (guint scope = KOR_N_SCOPES; scope-- > 0;) {
-    if ((scopes & KOR_SCOPE_BIT (scope)) != 0 &&
-        (scope != KOR_SCOPE_LIST_PUBLICATION || *first == '\0'))
+  for (guint place = KOR_N_SCOPES; place-- > 0;) {
+    KorScope scope = kor_ban_act_get_scope (place);
+
+    if ((scopes & KOR_SCOPE_BIT (scope)) != 0)
       first = kor_scope_get_title (scope);
   }
   if (n <= 1)

@@ -14,7 +14,9 @@ clear_work (gpointer data)
   KorBanWork *self = data;
 
   g_array_unref (self->customers);
-  g_ptr_array_unref (self->done);
+  g_clear_pointer (&self->set, g_array_unref);
+  g_ptr_array_unref (self->lifted);
+  g_free (self->who);
   g_free (self->evidence);
   g_free (self->because);
 }
@@ -39,8 +41,15 @@ kor_ban_work_new (const gint64 *customers, guint n_customers, guint scopes)
   self->extent = KOR_EXTENT_BOTH;
   self->channel = KOR_CHANNEL_CUSTOMER_SERVICE;
   self->received = KOR_DATE_NONE;
-  self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_ban_free);
+  self->lifted = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_ban_free);
   return self;
+}
+
+/* Whether there was anything to set or to lift. */
+gboolean
+kor_ban_work_has_changed (const KorBanWork *self)
+{
+  return self->lifts ? self->lifted->len > 0 : self->set != NULL && self->set->len > 0;
 }
 
 KorBanWork *
@@ -55,57 +64,89 @@ kor_ban_work_unref (KorBanWork *self)
   g_atomic_rc_box_release_full (self, clear_work);
 }
 
-/* --- one customer -------------------------------------------------------------------------------------- */
-
-/* What is forbidden as far as the new ban would forbid it needs no second ban. */
 static gboolean
-is_covered (GPtrArray *bans, KorScope scope, KorExtent extent)
+set_bans (KorBanWork *self, KorRegister *register_, GError **error)
 {
-  for (guint i = 0; i < bans->len; i++) {
-    const KorBan *ban = bans->pdata[i];
+  g_autoptr (GPtrArray) bans = g_ptr_array_new_with_free_func ((GDestroyNotify) kor_ban_free);
 
-    if (ban->scope == scope && (ban->extent == KOR_EXTENT_BOTH || ban->extent == extent))
-      return TRUE;
+  for (guint scope = 0; scope < KOR_N_SCOPES; scope++) {
+    KorBan *ban;
+
+    if ((self->scopes & KOR_SCOPE_BIT (scope)) == 0)
+      continue;
+    ban = kor_ban_new (0, scope, self->extent, self->channel, self->received);
+    ban->evidence = g_strdup (self->evidence);
+    g_ptr_array_add (bans, ban);
   }
-  return FALSE;
+  return kor_register_add_bans (register_, self->customers, bans, &self->set, error);
 }
 
 static gboolean
-set_bans (KorBanWork *self, KorRegister *register_, gint64 customer, GError **error)
+find_bans (KorBanWork *self, KorRegister *register_, GError **error)
 {
-  g_autoptr (GPtrArray) bans = kor_register_list_bans (register_, customer, TRUE, error);
+  for (guint i = 0; i < self->customers->len; i++) {
+    gint64 customer = g_array_index (self->customers, gint64, i);
+    g_autoptr (GPtrArray) bans = kor_register_list_bans (register_, customer, TRUE, error);
 
-  if (bans == NULL)
-    return FALSE;
-  for (guint scope = 0; scope < KOR_N_SCOPES; scope++) {
-    g_autoptr (KorBan) ban = NULL;
+    if (bans == NULL)
+      return FALSE;
+    for (guint j = 0; j < bans->len; j++) {
+      const KorBan *ban = bans->pdata[j];
 
-    if ((self->scopes & KOR_SCOPE_BIT (scope)) == 0 || is_covered (bans, scope, self->extent))
-      continue;
-    ban = kor_ban_new (customer, scope, self->extent, self->channel, self->received);
-    ban->evidence = g_strdup (self->evidence);
+      if ((self->scopes & KOR_SCOPE_BIT (ban->scope)) != 0)
+        g_ptr_array_add (self->lifted, kor_ban_copy (ban));
+    }
+  }
+  return TRUE;
+}
+
+/* First the narrower ban: there is no moment without one. */
+static gboolean
+set_narrower (KorBanWork *self, KorRegister *register_, GError **error)
+{
+  self->set = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->lifted->len; i++) {
+    g_autoptr (KorBan) ban = kor_ban_copy (self->lifted->pdata[i]);
+
+    ban->id = 0;
+    ban->extent = self->extent;
     if (!kor_register_add_ban (register_, ban, error))
       return FALSE;
-    g_ptr_array_add (self->done, g_steal_pointer (&ban));
+    g_array_append_val (self->set, ban->id);
   }
   return TRUE;
 }
 
 static gboolean
-lift_bans (KorBanWork *self, KorRegister *register_, gint64 customer, GError **error)
+lift_bans (KorBanWork *self, KorRegister *register_, GError **error)
 {
-  g_autoptr (GPtrArray) bans = kor_register_list_bans (register_, customer, TRUE, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (bans == NULL)
+  if (!find_bans (self, register_, error) ||
+      (self->narrows && !set_narrower (self, register_, error)))
     return FALSE;
-  for (guint i = 0; i < bans->len; i++) {
-    const KorBan *ban = bans->pdata[i];
+  for (guint i = 0; i < self->lifted->len; i++)
+    g_array_append_val (ids, ((const KorBan *) self->lifted->pdata[i])->id);
+  return kor_register_lift_bans (register_, ids, self->because, NULL, error);
+}
 
-    if ((self->scopes & KOR_SCOPE_BIT (ban->scope)) == 0)
-      continue;
-    if (!kor_register_lift_ban (register_, ban->id, self->because, error))
+/* The bans of one customer after another, as they were told. */
+static gboolean
+restore_bans (const KorBanWork *self, KorRegister *register_, GError **error)
+{
+  for (guint first = 0, end; first < self->lifted->len; first = end) {
+    gint64 customer = ((const KorBan *) self->lifted->pdata[first])->customer_id;
+    g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (gint64));
+    g_autoptr (GPtrArray) bans = g_ptr_array_new ();
+
+    g_array_append_val (customers, customer);
+    for (end = first; end < self->lifted->len; end++) {
+      if (((const KorBan *) self->lifted->pdata[end])->customer_id != customer)
+        break;
+      g_ptr_array_add (bans, self->lifted->pdata[end]);
+    }
+    if (!kor_register_add_bans (register_, customers, bans, NULL, error))
       return FALSE;
-    g_ptr_array_add (self->done, kor_ban_copy (ban));
   }
   return TRUE;
 }
@@ -125,14 +166,10 @@ gpointer
 kor_ban_work_run (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
 {
   KorBanWork *self = data;
+  gboolean done =
+    self->lifts ? lift_bans (self, register_, error) : set_bans (self, register_, error);
 
-  for (guint i = 0; i < self->customers->len; i++) {
-    gint64 customer = g_array_index (self->customers, gint64, i);
-
-    if (!(self->lifts ? lift_bans : set_bans) (self, register_, customer, error))
-      return NULL;
-  }
-  return kor_ban_work_ref (self);
+  return done ? kor_ban_work_ref (self) : NULL;
 }
 
 /**
@@ -155,16 +192,8 @@ kor_ban_work_take_back (KorRegister *register_,
 {
   const KorBanWork *self = data;
 
-  for (guint i = 0; i < self->done->len; i++) {
-    const KorBan *ban = self->done->pdata[i];
-    g_autoptr (KorBan) anew = kor_ban_copy (ban);
-    gboolean done;
-
-    anew->id = 0;
-    done = self->lifts ? kor_register_add_ban (register_, anew, error)
-                       : kor_register_lift_ban (register_, ban->id, _ ("undone"), error);
-    if (!done)
-      return NULL;
-  }
-  return GINT_TO_POINTER (TRUE);
+  if (self->lifts && !restore_bans (self, register_, error))
+    return NULL;
+  return GINT_TO_POINTER (self->set == NULL || kor_register_lift_bans (
+                                                 register_, self->set, _ ("undone"), NULL, error));
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   GArray *customers; /* of gint64: whose */
+  char *who;         /* the name of the only one, for the message; may be NULL */
   guint scopes;      /* a KOR_SCOPE_BIT() each */
   gboolean lifts;
 
@@ -23,12 +24,16 @@ typedef struct {
   KorDate received;
   char *evidence; /* may be NULL */
 
-  char *because; /* of bans to be lifted: on whose word */
+  /* of bans to be lifted */
+  char *because;    /* on whose word */
+  gboolean narrows; /* what is lifted stays forbidden for @extent */
 
-  GPtrArray *done; /* of KorBan: those that were set or lifted */
+  GArray *set;       /* of gint64: the bans made; who had one already got no second */
+  GPtrArray *lifted; /* of KorBan: as they were */
 } KorBanWork;
 
 KorBanWork *kor_ban_work_new (const gint64 *customers, guint n_customers, guint scopes);
+gboolean kor_ban_work_has_changed (const KorBanWork *self);
 KorBanWork *kor_ban_work_ref (KorBanWork *self);
 void kor_ban_work_unref (KorBanWork *self);
 

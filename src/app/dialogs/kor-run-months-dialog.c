@@ -13,8 +13,6 @@ struct _KorRunMonthsDialog {
   AdwDialog parent_instance;
 
   AdwSpinRow *months_row;
-  AdwButtonRow *forget_row;
-  GtkWidget *save_button;
 
   KorRegister *register_;
   guint months; /* as they are in the register */
@@ -205,9 +203,8 @@ kor_run_months_dialog_class_init (KorRunMonthsDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-run-months-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, KorRunMonthsDialog, months_row);
-  gtk_widget_class_bind_template_child (widget_class, KorRunMonthsDialog, forget_row);
-  gtk_widget_class_bind_template_child (widget_class, KorRunMonthsDialog, save_button);
   gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
 }
 
 static void

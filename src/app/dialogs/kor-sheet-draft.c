@@ -139,7 +139,7 @@ check_number (Check *self, KorSheetField field)
           /* Translators: "Width of a label: write a length in millimetres." */
           g_strdup_printf (is_count (field) ? _ ("%s: write a whole number.")
                                             : _ ("%s: write a length in millimetres."),
-                           kor_sheet_field_get_title (field)));
+                                                kor_sheet_field_get_title (field)));
     return FALSE;
   }
   /* A step that is too short is told of as labels that overlap. */
@@ -186,17 +186,16 @@ check_right (Check *self)
   KorRectangle last = get_last (draft);
   double first = VALUE (draft, X0) + VALUE (draft, WIDTH) - VALUE (draft, PAGE_WIDTH);
   double over = last.x + last.width - VALUE (draft, PAGE_WIDTH);
-  g_autofree char *mm = kor_sheet_format_mm (over);
+  g_autofree char *mm = kor_sheet_format_mm (first > SLACK ? first : over);
 
   if (over <= SLACK)
     return;
   tell (self,
         first > SLACK ? KOR_SHEET_FIELD_WIDTH : KOR_SHEET_FIELD_NX,
         TRUE,
-        g_strdup_printf (first > SLACK
-                   ? _ ("Labels stand out of the paper by %s mm at the right.")
-                   : _ ("The last column stands out of the paper by %s mm at the right."),
-                 mm));
+        g_strdup_printf (
+          first > SLACK ? _ ("Labels stand out of the paper by %s mm at the right.")
+                        : _ ("The last column stands out of the paper by %s mm at the right."), mm));
 }
 
 static void
@@ -206,16 +205,16 @@ check_bottom (Check *self)
   KorRectangle last = get_last (draft);
   double first = VALUE (draft, Y0) + VALUE (draft, HEIGHT) - VALUE (draft, PAGE_HEIGHT);
   double over = last.y + last.height - VALUE (draft, PAGE_HEIGHT);
-  g_autofree char *mm = kor_sheet_format_mm (over);
+  g_autofree char *mm = kor_sheet_format_mm (first > SLACK ? first : over);
 
   if (over <= SLACK)
     return;
   tell (self,
         first > SLACK ? KOR_SHEET_FIELD_HEIGHT : KOR_SHEET_FIELD_NY,
         TRUE,
-        g_strdup_printf (first > SLACK ? _ ("Labels stand out of the paper by %s mm at the bottom.")
-                               : _ ("The last row stands out of the paper by %s mm at the bottom."),
-                 mm));
+        g_strdup_printf (first > SLACK
+                         ? _ ("Labels stand out of the paper by %s mm at the bottom.")
+                         : _ ("The last row stands out of the paper by %s mm at the bottom."), mm));
 }
 
 static void
@@ -297,15 +296,15 @@ check_printer (Check *self, KorLabelSheet *sheet)
     tell (self,
           KOR_SHEET_FIELD_PRINTER,
           FALSE,
-          g_strdup_printf (_ ("Up to %s mm of the addresses would stand where the printer can’t print."),
-                   text_mm));
+          g_strdup_printf (
+            _ ("Up to %s mm of the addresses would stand where the printer can’t print."), text_mm));
   else if (of_label > SLACK)
     tell (self,
           KOR_SHEET_FIELD_PRINTER,
           FALSE,
           g_strdup_printf (_ ("The labels reach %s mm into the margin the printer can’t print; the "
                       "addresses do not."),
-                   label_mm));
+                             label_mm));
 }
 
 static void
@@ -323,8 +322,8 @@ check_centre (Check *self)
           FALSE,
           g_strdup_printf (_ ("%s mm are left at the left of the labels and %s mm at the right; on "
                               "most sheets they are equal."),
-                           left_text,
-                           right_text));
+                             left_text,
+                             right_text));
 }
 
 static void
@@ -343,7 +342,8 @@ check_text (Check *self, KorLabelSheet *sheet)
     tell (self,
           KOR_SHEET_FIELD_MARGIN,
           FALSE,
-          g_strdup_printf (_ ("So wide an inner margin leaves too little room; %s mm are kept free."), mm));
+          g_strdup_printf (
+            _ ("So wide an inner margin leaves too little room; %s mm are kept free."), mm));
 }
 
 /* --- the sheet ---------------------------------------------------------------------------------------------- */
@@ -380,7 +380,7 @@ check_taken (Check *self, GHashTable *taken, KorLabelSheet *sheet)
           KOR_SHEET_FIELD_PART,
           TRUE,
           g_strdup_printf (_ ("There is a sheet %s already; call this one something else."),
-                           kor_label_sheet_get_name (sheet)));
+                             kor_label_sheet_get_name (sheet)));
 }
 
 static void
@@ -501,12 +501,14 @@ kor_sheet_draft_new (void)
   VALUE (self, PAGE_WIDTH) = 210;
   VALUE (self, PAGE_HEIGHT) = 297;
   VALUE (self, NX) = 3;
-  VALUE (self, NY) = 8;
-  VALUE (self, WIDTH) = 70;
-  VALUE (self, HEIGHT) = 36;
-  VALUE (self, Y0) = 4.5;
-  VALUE (self, DX) = 70;
-  VALUE (self, DY) = 36;
+  VALUE (self, NY) = 7;
+  VALUE (self, WIDTH) = 63.5;
+  VALUE (self, HEIGHT) = 38.1;
+  VALUE (self, X0) = 7.25;
+  VALUE (self, Y0) = 15.15;
+  VALUE (self, GAP_X) = 2.5;
+  VALUE (self, DX) = 66;
+  VALUE (self, DY) = 38.1;
   VALUE (self, PRINTER) = KOR_PRINTER_MARGIN;
   return self;
 }
@@ -558,23 +560,23 @@ kor_sheet_field_get_title (KorSheetField field)
 {
   static const char *const titles[KOR_N_SHEET_FIELDS] = {
     N_ ("Maker"),
-    N_ ("Number or name"),
-    N_ ("Width of the paper"),
-    N_ ("Height of the paper"),
-    N_ ("Number of columns"),
-    N_ ("Number of rows"),
-    N_ ("Width of a label"),
-    N_ ("Height of a label"),
-    N_ ("First label from the left edge"),
-    N_ ("First label from the upper edge"),
-    N_ ("Gap between columns"),
-    N_ ("Gap between rows"),
-    N_ ("Step from column to column"),
-    N_ ("Step from row to row"),
-    N_ ("Radius of the corners"),
-    N_ ("Inner margin"),
-    N_ ("Unprintable margin"),
-  };
+       N_ ("Number or name"),
+          N_ ("Width of the paper"),
+             N_ ("Height of the paper"),
+                N_ ("Number of columns"),
+                   N_ ("Number of rows"),
+                      N_ ("Width of a label"),
+                         N_ ("Height of a label"),
+                            N_ ("First label from the left edge"),
+                               N_ ("First label from the upper edge"),
+                                  N_ ("Gap between columns"),
+                                     N_ ("Gap between rows"),
+                                        N_ ("Step from column to column"),
+                                           N_ ("Step from row to row"),
+                                              N_ ("Radius of the corners"),
+                                                 N_ ("Inner margin"),
+                                                    N_ ("Unprintable margin"),
+                                                 };
 
   return _ (titles[field]);
 }

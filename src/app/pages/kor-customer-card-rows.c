@@ -12,6 +12,8 @@
 #include "kor-request-rules.h"
 #include "kor-request-text.h"
 #include "kor-request-words-text.h"
+#include "kor-run-text.h"
+#include "kor-runs-page.h"
 #include "kor-ui-text.h"
 #include "kor-value.h"
 #include "kor-words-text.h"
@@ -118,25 +120,45 @@ kor_customer_card_create_request_row (guint index, gpointer requests)
   return row;
 }
 
+static void
+run_activated_cb (AdwActionRow *row, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
+  AdwNavigationPage *page;
+
+  if (!KOR_IS_WINDOW (root) || kor_window_get_register (KOR_WINDOW (root)) == NULL)
+    return;
+  page = kor_runs_page_new (kor_window_get_register (KOR_WINDOW (root)));
+  kor_runs_page_show_run (KOR_RUNS_PAGE (page), (gint64) GPOINTER_TO_SIZE (user_data));
+  kor_window_push_page (KOR_WINDOW (root), page);
+}
+
 /**
  * kor_customer_card_create_run_row:
  * @index: which run
  * @runs: (element-type KorListRun): the list runs the customer was printed in
  *
- * Returns: (transfer floating): a row
+ * Returns: (transfer floating): a row that opens the run
  */
 GtkWidget *
 kor_customer_card_create_run_row (guint index, gpointer runs)
 {
   const KorListRun *run = g_ptr_array_index ((GPtrArray *) runs, index);
+  const char *mark = kor_run_get_mark (run);
   g_autofree char *date = kor_ui_format_time (run->at);
   g_autofree char *subtitle =
     g_strdup_printf ("%s · %s · %s",
                      date,
                      kor_medium_get_title (run->medium),
                      run->recipient != NULL ? run->recipient : _ ("own use"));
+  GtkWidget *row = create_row (kor_purpose_get_title (run->purpose), subtitle);
 
-  return create_row (kor_purpose_get_title (run->purpose), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (
+    row, "activated", G_CALLBACK (run_activated_cb), GSIZE_TO_POINTER ((gsize) run->id));
+  if (mark != NULL)
+    add_word (row, mark, run->state == KOR_RUN_PRODUCED ? "dimmed" : "warning");
+  return row;
 }
 
 /**

@@ -1,53 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kor-config.h"
 
-#include "kor-customers-page.h"
-
 #include <glib/gi18n.h>
 
-#include "kor-customer-card.h"
-#include "kor-customer-columns.h"
 #include "kor-customer-dialog.h"
-#include "kor-customer-list-model.h"
+#include "kor-customers-page-private.h"
 #include "kor-import-dialog.h"
-#include "kor-list-view.h"
 #include "kor-ui-text.h"
-#include "kor-undo.h"
 #include "kor-window.h"
-
-struct _KorCustomersPage {
-  AdwBin parent_instance;
-
-  AdwOverlaySplitView *card_view;
-  KorCustomerCard *card;
-  AdwWindowTitle *title;
-  GtkWidget *search_box;
-  GtkWidget *search_entry;
-  GtkToggleButton *recent_toggle;
-  GtkToggleButton *open_toggle;
-  GtkToggleButton *ban_toggle;
-  GtkToggleButton *restricted_toggle;
-  GtkToggleButton *returned_toggle;
-  GtkToggleButton *archived_toggle;
-  GtkLabel *hits_label;
-  GtkStack *stack;
-  GtkColumnView *view;
-  AdwBreakpoint *tight_breakpoint;
-  GtkColumnViewColumn *columns[KOR_N_CUSTOMER_COLUMNS];
-
-  KorRegister *register_;
-  KorUndo *undo;
-  KorCustomerListModel *model;
-  KorListView *list;
-  GSimpleActionGroup *column_actions;
-  GSettings *settings; /* may be NULL */
-  guint hidden;        /* a bit per column a person has put away */
-  gboolean narrow;
-  gboolean tight;
-  gint64 total; /* customers of the register with the archived ones; -1: not known yet */
-  gboolean clearing;
-  gboolean card_put_away; /* by the person, so that selecting does not bring it back */
-};
 
 G_DEFINE_FINAL_TYPE (KorCustomersPage, kor_customers_page, ADW_TYPE_BIN)
 
@@ -121,19 +81,6 @@ update_query (KorCustomersPage *self)
   /* The best hits of a search stand first; without one the person selected stays in view. */
   kor_list_view_restart (self->list, !is_narrowed (self));
   kor_customer_list_model_set_query (self->model, &query);
-}
-
-static void
-update_columns (KorCustomersPage *self)
-{
-  for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    gboolean no_room =
-      (self->narrow && i == KOR_CUSTOMER_COLUMN_EMAIL) ||
-      (self->tight && (i == KOR_CUSTOMER_COLUMN_ORGANISATION || i == KOR_CUSTOMER_COLUMN_PHONE));
-
-    gtk_column_view_column_set_visible (self->columns[i],
-                                        (self->hidden & (1u << i)) == 0 && !no_room);
-  }
 }
 
 static void
@@ -228,8 +175,9 @@ selected_cb (KorCustomersPage *self)
     show_card (self, id);
 }
 
-static void
-enter_card (KorCustomersPage *self)
+/* Puts the keyboard into the card. */
+void
+kor_customers_page_enter_card (KorCustomersPage *self)
 {
   if (kor_customer_card_get_id (self->card) == 0)
     return;
@@ -242,20 +190,24 @@ static void
 row_activated_cb (KorCustomersPage *self, guint position)
 {
   kor_row_selection_select (kor_list_view_get_selection (self->list), position);
-  enter_card (self);
+  kor_customers_page_enter_card (self);
 }
 
 static void
 enter_list (KorCustomersPage *self)
 {
   KorRowSelection *selection = kor_list_view_get_selection (self->list);
+  GtkListScrollFlags flags = GTK_LIST_SCROLL_FOCUS;
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     return;
   if (kor_row_selection_get_current (selection) == GTK_INVALID_LIST_POSITION)
     kor_row_selection_select (selection, 0);
+  /* Selecting tells the view where a range begins; several people who are selected stay so. */
+  if (kor_row_selection_get_n_selected (selection) < 2)
+    flags |= GTK_LIST_SCROLL_SELECT;
   gtk_column_view_scroll_to (
-    self->view, kor_row_selection_get_current (selection), NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+    self->view, kor_row_selection_get_current (selection), NULL, flags, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -346,7 +298,7 @@ width_changed_cb (KorCustomersPage *self, GParamSpec *pspec, AdwBreakpointBin *b
     return;
   self->narrow = current != NULL;
   self->tight = current == self->tight_breakpoint;
-  update_columns (self);
+  kor_customers_page_update_columns (self);
 }
 
 /* --- the model --------------------------------------------------------------------------------------- */
@@ -377,72 +329,6 @@ static void
 undo_failed_cb (KorCustomersPage *self, const GError *error)
 {
   kor_window_show_error (get_window (self), _ ("The change was not undone"), error);
-}
-
-/* --- columns ------------------------------------------------------------------------------------------- */
-
-static void
-save_columns (KorCustomersPage *self)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
-
-  if (self->settings == NULL)
-    return;
-  for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    if (self->hidden & (1u << i))
-      g_strv_builder_add (builder, kor_customer_column_to_string (i));
-  }
-  words = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "hidden-customer-columns", (const char *const *) words);
-}
-
-static void
-column_toggled_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
-{
-  KorCustomersPage *self = user_data;
-
-  for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    if (!g_str_equal (kor_customer_column_to_string (i), g_action_get_name (G_ACTION (action))))
-      continue;
-    self->hidden =
-      g_variant_get_boolean (state) ? self->hidden & ~(1u << i) : self->hidden | (1u << i);
-  }
-  g_simple_action_set_state (action, state);
-  update_columns (self);
-  save_columns (self);
-}
-
-static void
-create_column_actions (KorCustomersPage *self)
-{
-  self->column_actions = g_simple_action_group_new ();
-  for (guint i = KOR_CUSTOMER_COLUMN_ORGANISATION; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
-      kor_customer_column_to_string (i), NULL, g_variant_new_boolean (TRUE));
-
-    g_signal_connect (action, "change-state", G_CALLBACK (column_toggled_cb), self);
-    g_action_map_add_action (G_ACTION_MAP (self->column_actions), G_ACTION (action));
-  }
-  gtk_widget_insert_action_group (
-    GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->column_actions));
-}
-
-static void
-load_columns (KorCustomersPage *self, GSettings *settings)
-{
-  g_auto (GStrv) words = NULL;
-
-  if (settings == NULL || self->settings != NULL)
-    return;
-  words = g_settings_get_strv (settings, "hidden-customer-columns");
-  for (guint i = KOR_CUSTOMER_COLUMN_ORGANISATION; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    if (g_strv_contains ((const char *const *) words, kor_customer_column_to_string (i)))
-      g_action_group_change_action_state (G_ACTION_GROUP (self->column_actions),
-                                          kor_customer_column_to_string (i),
-                                          g_variant_new_boolean (FALSE));
-  }
-  self->settings = g_object_ref (settings);
 }
 
 /* --- actions ------------------------------------------------------------------------------------------ */
@@ -489,12 +375,6 @@ toggle_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-copy_address_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  kor_customer_card_copy_address (KOR_CUSTOMERS_PAGE (widget)->card);
-}
-
-static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (KOR_CUSTOMERS_PAGE (widget)->card), "card.access", NULL);
@@ -521,7 +401,7 @@ kor_customers_page_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (kor_customers_page_parent_class)->root (widget);
   root = gtk_widget_get_root (widget);
   if (KOR_IS_WINDOW (root))
-    load_columns (KOR_CUSTOMERS_PAGE (widget), kor_window_get_settings (KOR_WINDOW (root)));
+    kor_customers_page_load_columns (KOR_CUSTOMERS_PAGE (widget), kor_window_get_settings (KOR_WINDOW (root)));
 }
 
 static gboolean
@@ -535,6 +415,7 @@ kor_customers_page_dispose (GObject *object)
 {
   KorCustomersPage *self = KOR_CUSTOMERS_PAGE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   /* First: what the parts signal while they go away is no question any more. */
   g_clear_object (&self->register_);
   if (self->model != NULL)
@@ -611,8 +492,8 @@ kor_customers_page_class_init (KorCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "page.toggle-card", NULL, toggle_card_cb);
-  gtk_widget_class_install_action (widget_class, "page.copy-address", NULL, copy_address_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
+  kor_customers_page_install_people_actions (widget_class);
 }
 
 static void
@@ -631,7 +512,7 @@ kor_customers_page_init (KorCustomersPage *self)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
                                            GTK_WIDGET (self));
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  create_column_actions (self);
+  kor_customers_page_create_column_actions (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view),
                            "changed",
                            G_CALLBACK (update_query),
@@ -682,6 +563,7 @@ set_register (KorCustomersPage *self, KorRegister *register_)
                            G_CALLBACK (selected_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  kor_customers_page_set_up_people (self);
   gtk_column_view_sort_by_column (
     self->view, self->columns[KOR_CUSTOMER_COLUMN_NAME], GTK_SORT_ASCENDING);
   ask_info (self);
@@ -734,5 +616,5 @@ kor_customers_page_show (KorCustomersPage *self, gint64 id)
     update_query (self);
   }
   show_card (self, id);
-  enter_card (self);
+  kor_customers_page_enter_card (self);
 }

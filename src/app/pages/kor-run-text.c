@@ -8,6 +8,7 @@
 
 #include "kor-collation.h"
 #include "kor-list-rules.h"
+#include "kor-selection-text.h"
 #include "kor-ui-text.h"
 #include "kor-words-text.h"
 
@@ -28,6 +29,16 @@ kor_run_format_moment (gint64 unix_seconds)
   /* Translators: a day and a time of that day: hour and minute */
   return g_strdup_printf (
     _ ("%s, %d:%02d"), day, g_date_time_get_hour (time), g_date_time_get_minute (time));
+}
+
+/* Returns: what a run is called: "Run 12" */
+char *
+kor_run_format_number (gint64 id)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  /* Translators: %s is the number of a list run */
+  return g_strdup_printf (_ ("Run %s"), number);
 }
 
 /* Returns: how many were printed, by what they stand on: "412 labels" */
@@ -74,11 +85,7 @@ kor_run_describe_basis (KorPurpose purpose)
 char *
 kor_run_describe_selection (const KorListRun *run)
 {
-  g_autoptr (KorSelection) selection = kor_selection_parse (run->selection, NULL);
-
-  if (selection != NULL && kor_selection_is_all (selection))
-    return g_strdup (_ ("All customers"));
-  return g_strdup (run->selection);
+  return kor_selection_describe_words (run->selection, kor_ui_get_language ());
 }
 
 /* @sheet_name: (nullable): of the labels */
@@ -120,6 +127,7 @@ kor_run_get_mark (const KorListRun *run)
     /* Translators: mark of a list run of which nobody knows whether it was printed */
     return C_ ("list run", "Unfinished");
   case KOR_RUN_PRODUCED:
+  case KOR_N_RUN_STATES:
   default:
     /* Translators: mark of a list run that repeats an older one */
     return run->reprint_of != 0 ? C_ ("list run", "Reprint") : NULL;

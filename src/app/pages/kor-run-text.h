@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What the window says of a list run. */
 
 char *kor_run_format_moment (gint64 unix_seconds);
+char *kor_run_format_number (gint64 id);
 char *kor_run_describe_people (const KorListRun *run);
 char *kor_run_describe_use (const KorListRun *run);
 char *kor_run_describe_basis (KorPurpose purpose);

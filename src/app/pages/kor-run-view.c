@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "kor-row-factory.h"
-#include "kor-row-list.h"
 #include "kor-run-months-dialog.h"
 #include "kor-run-person-model.h"
 #include "kor-run-text.h"
@@ -14,15 +13,18 @@
 #include "kor-window.h"
 #include "kor-words-text.h"
 
-#define REST_TIME 120 /* ms a run is in view before its people are read */
+#define REST_TIME 120  /* ms a run is in view before its people are read */
+#define NAME_WIDTH 170 /* of a column, in px */
 
 struct _KorRunView {
   AdwBin parent_instance;
 
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *reprint_button;
   AdwBanner *banner;
   GtkBox *box;
+  GtkOrientable *separator;
   GtkScrolledWindow *facts_scrolled;
   AdwActionRow *made_row;
   AdwActionRow *basis_row;
@@ -34,7 +36,7 @@ struct _KorRunView {
   GtkLabel *printed;
   AdwActionRow *merged_row;
   GtkLabel *merged;
-  AdwExpanderRow *left_out_row;
+  AdwActionRow *left_out_row;
   GtkLabel *left_out;
   AdwActionRow *kept_row;
   GtkWidget *months_button;
@@ -49,7 +51,6 @@ struct _KorRunView {
   KorRunPersonModel *model;
   gint64 id;          /* 0: none */
   KorRunFacts *facts; /* NULL until they are read */
-  GPtrArray *reasons; /* of GtkWidget: the rows of who was left out */
   GCancellable *cancellable;
   guint rest_source;
   guint reload_source;
@@ -59,11 +60,13 @@ struct _KorRunView {
 enum {
   PROP_0,
   PROP_NARROW,
+  PROP_SHOW_BACK_BUTTON,
   N_PROPS,
 };
 
 enum {
   SHOWN,
+  LEAVE,
   RUN_ACTIVATED,
   N_SIGNALS,
 };
@@ -98,31 +101,22 @@ set_count (GtkLabel *label, int count)
   gtk_label_set_text (label, text);
 }
 
+/* Each reason on a line of its own: "Ban: Direct advertising 9" */
 static void
 show_reasons (KorRunView *self)
 {
   const KorListRun *run = self->facts->run;
-  int left_out = kor_list_run_get_left_out (run);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < self->reasons->len; i++)
-    adw_expander_row_remove (self->left_out_row, self->reasons->pdata[i]);
-  g_ptr_array_set_size (self->reasons, 0);
   for (int reason = KOR_LEFT_OUT_NO + 1; reason < KOR_N_LEFT_OUT; reason++) {
     g_autofree char *title = kor_run_describe_left_out (run->purpose, (KorLeftOut) reason);
     g_autofree char *count = kor_ui_format_count ((guint64) run->left_out[reason]);
-    GtkWidget *row;
 
-    if (run->left_out[reason] == 0)
-      continue;
-    row = kor_fact_row_new (title, NULL);
-    kor_row_add_word (row, count, "numeric");
-    adw_expander_row_add_row (self->left_out_row, row);
-    g_ptr_array_add (self->reasons, row);
+    if (run->left_out[reason] > 0)
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", title, count);
   }
-  set_count (self->left_out, left_out);
-  adw_expander_row_set_enable_expansion (self->left_out_row, left_out > 0);
-  if (left_out == 0)
-    adw_expander_row_set_expanded (self->left_out_row, FALSE);
+  set_count (self->left_out, kor_list_run_get_left_out (run));
+  adw_action_row_set_subtitle (self->left_out_row, text->str);
 }
 
 static void
@@ -150,6 +144,10 @@ describe_kept (KorRunView *self)
     /* Translators: %s is a day */
     return g_strdup_printf (_ ("Forgotten on %s"), day);
   }
+  if (kor_run_facts_get_end (facts) <
+      kor_context_get_today (kor_register_get_context (self->register_)))
+    /* Translators: %s is a day */
+    return g_strdup_printf (_ ("To be forgotten: kept until %s"), end);
   /* Translators: for how many months the people of a list run are kept, then the last day */
   return g_strdup_printf (
     ngettext ("Kept %u month, until %s", "Kept %u months, until %s", facts->months),
@@ -179,12 +177,11 @@ show_facts (KorRunView *self)
   g_autofree char *basis = kor_run_describe_basis (run->purpose);
   g_autofree char *use = kor_run_describe_use (run);
   g_autofree char *selection = kor_run_describe_selection (run);
-  g_autofree char *medium = kor_run_describe_medium (run, self->facts->sheet_name);
+  g_autofree char *medium = kor_run_describe_medium (run, kor_run_facts_get_sheet_name (self->facts));
   g_autofree char *kept = describe_kept (self);
-  /* Translators: %s is the number of a list run */
-  g_autofree char *number = g_strdup_printf (_ ("Run %" G_GINT64_FORMAT), run->id);
+  g_autofree char *number = kor_run_format_number (run->id);
   g_autofree char *again =
-    run->reprint_of != 0 ? g_strdup_printf (_ ("Run %" G_GINT64_FORMAT), run->reprint_of) : NULL;
+    run->reprint_of != 0 ? kor_run_format_number (run->reprint_of) : NULL;
 
   adw_window_title_set_title (self->title, kor_purpose_get_title (run->purpose));
   adw_window_title_set_subtitle (self->title, number);
@@ -378,6 +375,16 @@ person_activated_cb (KorRunView *self, guint position)
     kor_window_show_customer (get_window (self), kor_run_person_model_get_id (self->model, position));
 }
 
+/* Back to the list first, and from there out of the page. */
+static gboolean
+key_pressed_cb (KorRunView *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit (self, signals[LEAVE], 0);
+  return GDK_EVENT_STOP;
+}
+
 static void
 reprint_activated_cb (KorRunView *self)
 {
@@ -429,7 +436,6 @@ add_column (KorRunView *self, const char *title, guint part)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_part_cb), GUINT_TO_POINTER (part));
-  gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (self->people, column);
   g_object_unref (column);
@@ -445,9 +451,10 @@ prepare_people (KorRunView *self)
 
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
-  add_column (self, _ ("Name"), 0);
-  add_column (self, _ ("Address as printed"), 1);
+  gtk_column_view_column_set_fixed_width (add_column (self, _ ("Name"), 0), NAME_WIDTH);
+  gtk_column_view_column_set_expand (add_column (self, _ ("Address as printed"), 1), TRUE);
   self->label_column = add_column (self, _ ("On the label of"), 2);
+  gtk_column_view_column_set_fixed_width (self->label_column, NAME_WIDTH);
   gtk_column_view_column_set_visible (self->label_column, FALSE);
   g_signal_connect (row_factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   gtk_column_view_set_row_factory (self->people, row_factory);
@@ -465,7 +472,9 @@ set_narrow (KorRunView *self, gboolean narrow)
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->facts_scrolled), narrow ? -1 : 330, -1);
+  gtk_orientable_set_orientation (self->separator,
+                                  narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->facts_scrolled), narrow ? -1 : 340, -1);
   gtk_scrolled_window_set_max_content_height (self->facts_scrolled, narrow ? 260 : -1);
   gtk_scrolled_window_set_propagate_natural_height (self->facts_scrolled, narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
@@ -474,8 +483,12 @@ set_narrow (KorRunView *self, gboolean narrow)
 static void
 kor_run_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  KorRunView *self = KOR_RUN_VIEW (object);
+
   if (id == PROP_NARROW)
-    g_value_set_boolean (value, KOR_RUN_VIEW (object)->narrow);
+    g_value_set_boolean (value, self->narrow);
+  else if (id == PROP_SHOW_BACK_BUTTON)
+    g_value_set_boolean (value, adw_header_bar_get_show_back_button (self->header));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -483,8 +496,12 @@ kor_run_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 static void
 kor_run_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  KorRunView *self = KOR_RUN_VIEW (object);
+
   if (id == PROP_NARROW)
-    set_narrow (KOR_RUN_VIEW (object), g_value_get_boolean (value));
+    set_narrow (self, g_value_get_boolean (value));
+  else if (id == PROP_SHOW_BACK_BUTTON)
+    adw_header_bar_set_show_back_button (self->header, g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -500,7 +517,6 @@ kor_run_view_dispose (GObject *object)
   g_clear_handle_id (&self->reload_source, g_source_remove);
   g_clear_object (&self->register_);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOR_TYPE_RUN_VIEW);
-  g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->facts, kor_run_facts_free);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (kor_run_view_parent_class)->dispose (object);
@@ -511,10 +527,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-run-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, KorRunView, header);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, title);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, reprint_button);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, banner);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, box);
+  gtk_widget_class_bind_template_child (widget_class, KorRunView, separator);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, facts_scrolled);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, made_row);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, basis_row);
@@ -539,6 +557,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, enter_people_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, reprint_activated_cb);
 }
@@ -556,9 +575,13 @@ kor_run_view_class_init (KorRunViewClass *klass)
 
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_BACK_BUTTON] = g_param_spec_boolean (
+    "show-back-button", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SHOWN] =
     g_signal_new ("shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEAVE] =
+    g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RUN_ACTIVATED] = g_signal_new (
     "run-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
@@ -569,7 +592,6 @@ kor_run_view_class_init (KorRunViewClass *klass)
 static void
 kor_run_view_init (KorRunView *self)
 {
-  self->reasons = g_ptr_array_new ();
   self->model = kor_run_person_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   prepare_people (self);

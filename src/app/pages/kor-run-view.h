@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  *
  * A list run: what is recorded of it, and the people with their address as printed (R6).
  *
- * Properties: "narrow" (gboolean): the people stand below the facts instead of beside them.
- * Signals: "shown": a run has been read and is in view; "run-activated" (gint64 id): the run this one
- * repeats is wanted.
+ * Properties: "narrow" (gboolean): the people stand below the facts instead of beside them;
+ * "show-back-button" (gboolean): of its header bar.
+ * Signals: "shown": a run has been read and is in view; "leave": back to the list; "run-activated"
+ * (gint64 id): the run this one repeats is wanted.
  * Actions: run.months; the button for a reprint calls page.print of the page it is in.
  */
 #define KOR_TYPE_RUN_VIEW (kor_run_view_get_type ())

@@ -2,15 +2,21 @@
 #include "kor-run-work.h"
 
 #include "kor-date.h"
-#include "kor-label-sheet.h"
 #include "kor-run-person-model.h"
 
 void
 kor_run_facts_free (KorRunFacts *self)
 {
   g_clear_pointer (&self->run, kor_list_run_free);
-  g_free (self->sheet_name);
+  g_clear_object (&self->sheet);
   g_free (self);
+}
+
+/* Returns: (nullable): what the labels of the run are called; %NULL when it was made of none */
+const char *
+kor_run_facts_get_sheet_name (const KorRunFacts *self)
+{
+  return self->sheet != NULL ? kor_label_sheet_get_name (self->sheet) : self->run->sheet;
 }
 
 /* Returns: the last day on which the people of the run are kept */
@@ -28,15 +34,12 @@ kor_run_load_facts (KorRegister *register_,
                     GError **error)
 {
   g_autoptr (KorRunFacts) self = g_new0 (KorRunFacts, 1);
-  g_autoptr (KorLabelSheet) sheet = NULL;
 
   if ((self->run = kor_register_load_run (register_, *(gint64 *) run_id, error)) == NULL ||
       !kor_register_get_run_months (register_, &self->months, error))
     return NULL;
-  if (self->run->sheet == NULL)
-    return g_steal_pointer (&self);
-  sheet = kor_label_sheet_lookup (self->run->sheet, NULL);
-  self->sheet_name = g_strdup (sheet != NULL ? kor_label_sheet_get_name (sheet) : self->run->sheet);
+  if (self->run->sheet != NULL)
+    self->sheet = kor_label_sheet_lookup (self->run->sheet, NULL);
   return g_steal_pointer (&self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kor-label-sheet.h"
 #include "kor-register-runs.h"
 
 G_BEGIN_DECLS
@@ -8,11 +9,12 @@ G_BEGIN_DECLS
 /* What the window shows of a run beside its people, read in one go off the main thread. */
 typedef struct {
   KorListRun *run;
-  char *sheet_name; /* NULL: no labels, or a sheet that is not there any more */
-  guint months;     /* for how long the people are kept */
+  KorLabelSheet *sheet; /* NULL: no labels, or a sheet that is not there any more */
+  guint months;         /* for how long the people are kept */
 } KorRunFacts;
 
 void kor_run_facts_free (KorRunFacts *self);
+const char *kor_run_facts_get_sheet_name (const KorRunFacts *self);
 KorDate kor_run_facts_get_end (const KorRunFacts *self);
 
 gpointer kor_run_load_facts (KorRegister *register_,

@@ -19,6 +19,7 @@
 FILL (languages, KorLanguage, KOR_N_LANGUAGES, kor_language_get_title)
 /* All that a person can have come by: an import is none. */
 FILL (channels, KorChannel, KOR_CHANNEL_IMPORT, kor_channel_get_title)
+FILL (extents, KorExtent, KOR_N_EXTENTS, kor_extent_get_title)
 FILL (request_kinds, KorRequestKind, KOR_N_REQUEST_KINDS, kor_request_kind_get_title)
 FILL (signatures, KorSignature, KOR_N_SIGNATURES, kor_signature_get_title)
 FILL (identities, KorIdentity, KOR_N_IDENTITIES, kor_identity_get_title)

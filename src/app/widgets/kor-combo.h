@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void kor_combo_fill_languages (AdwComboRow *row);
 void kor_combo_fill_channels (AdwComboRow *row);
+void kor_combo_fill_extents (AdwComboRow *row);
 void kor_combo_fill_request_kinds (AdwComboRow *row);
 void kor_combo_fill_signatures (AdwComboRow *row);
 void kor_combo_fill_identities (AdwComboRow *row);

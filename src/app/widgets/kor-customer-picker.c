@@ -24,6 +24,7 @@ struct _KorCustomerPicker {
   guint delay;
   gint64 customer_id;
   gboolean setting; /* the text is being set, not typed */
+  gboolean hasty;   /* Enter came before the answer */
 };
 
 enum {
@@ -33,6 +34,13 @@ enum {
 };
 
 static GParamSpec *props[N_PROPS];
+
+enum {
+  SEARCHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KorCustomerPicker, kor_customer_picker, ADW_TYPE_BIN)
 
@@ -62,19 +70,29 @@ get_title (const KorCustomerRow *row)
   return row->name != NULL && *row->name != '\0' ? row->name : row->organisation;
 }
 
+static void
+append (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+/* What tells people of one name apart, and shows what has been found. */
 static char *
 get_subtitle (const KorCustomerRow *row)
 {
+  GString *text = g_string_new (NULL);
   g_autofree char *place = g_strjoin (" ",
                                       row->postal_code != NULL ? row->postal_code : "",
                                       row->city != NULL ? row->city : "",
                                       NULL);
 
-  g_strstrip (place);
-  if (row->organisation == NULL || get_title (row) == row->organisation)
-    return g_steal_pointer (&place);
-  return *place == '\0' ? g_strdup (row->organisation)
-                        : g_strdup_printf ("%s · %s", row->organisation, place);
+  if (get_title (row) != row->organisation)
+    append (text, row->organisation);
+  append (text, g_strstrip (place));
+  append (text, row->phone);
+  return g_string_free_and_steal (text);
 }
 
 static void
@@ -127,6 +145,8 @@ search_call (KorRegister *register_, gpointer data, GCancellable *cancellable, G
   return search->finder (register_, search->typed, MAX_FOUND, cancellable, error);
 }
 
+static void take_row (KorCustomerPicker *self, GtkListBoxRow *row);
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -135,7 +155,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) rows = kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   /* A search that was overtaken by a newer one says nothing any more. */
-  if (rows == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  g_clear_object (&self->cancellable);
+  if (rows == NULL)
     return;
   gtk_list_box_remove_all (self->found);
   for (guint i = 0; i < rows->len; i++)
@@ -143,6 +166,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       add_found (self, rows->pdata[i]);
   kor_entry_mark (GTK_WIDGET (self->entry), rows->len > 0);
   gtk_revealer_set_reveal_child (self->revealer, rows->len > 0);
+  g_signal_emit (self, signals[SEARCHED], 0, rows->len);
+  if (self->hasty && rows->len == 1)
+    take_row (self, gtk_list_box_get_row_at_index (self->found, 0));
+  self->hasty = FALSE;
 }
 
 static gboolean
@@ -155,6 +182,7 @@ search_cb (gpointer user_data)
   self->delay = 0;
   if (text == NULL) {
     gtk_revealer_set_reveal_child (self->revealer, FALSE);
+    self->hasty = FALSE;
     return G_SOURCE_REMOVE;
   }
   search = g_new (Search, 1);
@@ -177,6 +205,7 @@ changed_cb (KorCustomerPicker *self)
   if (self->setting || self->register_ == NULL)
     return;
   cancel_search (self);
+  self->hasty = FALSE;
   set_customer_id (self, 0);
   self->delay = g_timeout_add (DELAY_MS, search_cb, self);
 }
@@ -187,8 +216,9 @@ take_row (KorCustomerPicker *self, GtkListBoxRow *row)
   const gint64 *id = g_object_get_data (G_OBJECT (row), "kor-id");
   g_autofree char *title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
-  kor_customer_picker_set_customer (self, *id, title);
+  /* First: whoever is told of the choice may move the keyboard on. */
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  kor_customer_picker_set_customer (self, *id, title);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
@@ -204,7 +234,11 @@ entry_activated_cb (KorCustomerPicker *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->found, 0);
 
-  if (self->customer_id == 0 && row != NULL && gtk_revealer_get_reveal_child (self->revealer))
+  if (self->customer_id != 0)
+    return;
+  if (self->delay != 0 || self->cancellable != NULL)
+    self->hasty = TRUE;
+  else if (row != NULL && gtk_revealer_get_reveal_child (self->revealer))
     take_row (self, row);
 }
 
@@ -267,6 +301,16 @@ kor_customer_picker_class_init (KorCustomerPickerClass *klass)
   props[PROP_CUSTOMER_ID] = g_param_spec_int64 (
     "customer-id", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SEARCHED] = g_signal_new ("searched",
+                                    G_TYPE_FROM_CLASS (klass),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-customer-picker.ui");
@@ -289,7 +333,7 @@ kor_customer_picker_init (KorCustomerPicker *self)
 /**
  * kor_customer_picker_set_finder:
  * @self: a picker
- * @finder: how customers are looked for
+ * @finder: (nullable): how customers are looked for; %NULL: by all that is in their index
  * @title: what the entry asks for
  */
 void
@@ -297,7 +341,7 @@ kor_customer_picker_set_finder (KorCustomerPicker *self,
                                 KorCustomerFinder finder,
                                 const char *title)
 {
-  self->finder = finder;
+  self->finder = finder != NULL ? finder : find_anything;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), title);
 }
 

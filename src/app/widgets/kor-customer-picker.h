@@ -11,9 +11,12 @@ G_BEGIN_DECLS
  * KorCustomerPicker:
  *
  * An entry in which a customer is looked for while typing; Down goes to the ones found, Enter takes
- * one. How they are looked for can be set.
+ * one; Enter before there is an answer takes the one person found, if there is only one. How they are
+ * looked for can be set.
  *
  * Property "customer-id" (gint64, read only; notified): 0 while nobody is chosen.
+ *
+ * Signal "searched" (guint n_found): an answer has come.
  */
 #define KOR_TYPE_CUSTOMER_PICKER (kor_customer_picker_get_type ())
 G_DECLARE_FINAL_TYPE (KorCustomerPicker, kor_customer_picker, KOR, CUSTOMER_PICKER, AdwBin)

@@ -47,6 +47,27 @@ kor_label_choice_is_skipped (const KorLabelChoice *self, guint place)
   return FALSE;
 }
 
+/**
+ * kor_label_choice_lay_out:
+ * @self: on what labels are printed
+ * @groups: the labels
+ *
+ * Returns: (transfer full): their layout, also for @self's printer; belongs to the calling thread
+ */
+KorLabelLayout *
+kor_label_choice_lay_out (const KorLabelChoice *self, KorLabelGroups *groups)
+{
+  KorLabelLayout *layout = kor_label_groups_lay_out (groups, self->sheet);
+
+  kor_label_layout_set_start (layout, self->start);
+  kor_label_layout_set_skipped (
+    layout, &g_array_index (self->skipped, guint, 0), self->skipped->len);
+  kor_label_layout_set_copies (layout, self->copies);
+  kor_label_layout_set_sender (layout, self->sender);
+  kor_label_layout_set_printer (layout, &self->printer);
+  return layout;
+}
+
 /* --- places in words ------------------------------------------------------------------------------ */
 
 static int

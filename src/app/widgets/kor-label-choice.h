@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "kor-label-layout.h"
+#include "kor-label-groups.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ typedef struct {
 } KorLabelChoice;
 
 KorLabelChoice *kor_label_choice_new (KorLabelSheet *sheet);
+KorLabelLayout *kor_label_choice_lay_out (const KorLabelChoice *self, KorLabelGroups *groups);
 KorLabelChoice *kor_label_choice_copy (const KorLabelChoice *self);
 void kor_label_choice_free (KorLabelChoice *self);
 gboolean kor_label_choice_is_skipped (const KorLabelChoice *self, guint place);

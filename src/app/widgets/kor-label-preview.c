@@ -68,7 +68,7 @@ draw_word (KorLabelSheet *sheet, cairo_t *cr, guint index, const char *word, gbo
 }
 
 static void
-draw_used (KorLabelSheet *sheet, cairo_t *cr, guint index)
+draw_empty (KorLabelSheet *sheet, cairo_t *cr, guint index, const char *word)
 {
   const double dashes[] = { 3, 2 };
 
@@ -80,8 +80,7 @@ draw_used (KorLabelSheet *sheet, cairo_t *cr, guint index)
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  /* Translators: in the picture of a sheet: this label has been used up before */
-  draw_word (sheet, cr, index, C_ ("label", "used"), FALSE);
+  draw_word (sheet, cr, index, word, FALSE);
 }
 
 static void
@@ -116,17 +115,65 @@ kor_list_layout_new (KorLabelSheet *sheet, GPtrArray *persons, guint start)
   return layout;
 }
 
-/* A #KorPageDraw: a sheet as it lies before the clerk. */
-void
-kor_label_preview_draw (cairo_t *cr, guint page, gpointer layout)
-{
-  KorLabelSheet *sheet = kor_label_layout_get_sheet (layout);
-  guint start = kor_label_layout_get_start (layout);
+/* --- the preview --------------------------------------------------------------------------------- */
 
-  kor_label_layout_draw_page (layout, cr, page);
-  if (page > 0)
+struct _KorLabelPreview {
+  KorLabelLayout *layout;
+  KorLabelChoice *choice;
+};
+
+/**
+ * kor_label_preview_new:
+ * @groups: the labels
+ * @choice: on what they are printed; how far the printer is off is not shown
+ *
+ * Returns: (transfer full): sheets as they lie before the clerk; main thread
+ */
+KorLabelPreview *
+kor_label_preview_new (KorLabelGroups *groups, const KorLabelChoice *choice)
+{
+  KorLabelPreview *self = g_new0 (KorLabelPreview, 1);
+
+  self->choice = kor_label_choice_copy (choice);
+  self->choice->printer = KOR_PRINTER_SETTINGS_NONE;
+  self->layout = kor_label_choice_lay_out (self->choice, groups);
+  kor_label_layout_set_outlines (self->layout, TRUE);
+  return self;
+}
+
+void
+kor_label_preview_free (KorLabelPreview *self)
+{
+  g_object_unref (self->layout);
+  kor_label_choice_free (self->choice);
+  g_free (self);
+}
+
+guint
+kor_label_preview_get_n_pages (KorLabelPreview *self)
+{
+  return kor_label_layout_get_n_pages (self->layout);
+}
+
+/* A #KorPageDraw of a #KorLabelPreview. */
+void
+kor_label_preview_draw (cairo_t *cr, guint page, gpointer preview)
+{
+  const KorLabelPreview *self = preview;
+  KorLabelSheet *sheet = self->choice->sheet;
+
+  kor_label_layout_draw_page (self->layout, cr, page);
+  if (page > 0 || kor_label_sheet_get_n_labels (sheet) == 1)
     return;
-  for (guint i = 0; i + 1 < start; i++)
-    draw_used (sheet, cr, i);
-  draw_start (sheet, cr, start - 1);
+  for (guint i = 0; i + 1 < self->choice->start; i++)
+    /* Translators: in the picture of a sheet: this label has been used up before */
+    draw_empty (sheet, cr, i, C_ ("label", "used"));
+  for (guint i = 0; i < self->choice->skipped->len; i++) {
+    guint place = g_array_index (self->choice->skipped, guint, i);
+
+    if (place >= self->choice->start)
+      /* Translators: in the picture of a sheet: this label is spoiled and is left empty */
+      draw_empty (sheet, cr, place - 1, C_ ("label", "skipped"));
+  }
+  draw_start (sheet, cr, self->choice->start - 1);
 }

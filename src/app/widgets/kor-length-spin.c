@@ -26,25 +26,18 @@ input_cb (GtkSpinButton *spin, double *value)
   return TRUE;
 }
 
-/* Whether the text is one that the adjustment can't follow. */
+/* What the adjustment can't follow stays as it was typed, until an arrow is pressed. */
 static gboolean
-text_stays (GtkSpinButton *spin)
+output_cb (GtkSpinButton *spin, double *shown)
 {
+  double value = gtk_spin_button_get_value (spin);
+  g_autofree char *text = NULL;
   double ignored;
 
-  return *gtk_editable_get_text (GTK_EDITABLE (spin)) != '\0' &&
-         input_cb (spin, &ignored) == GTK_INPUT_ERROR &&
-         g_object_get_data (G_OBJECT (spin), "kor-stepping") == NULL;
-}
-
-static gboolean
-output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = NULL;
-
-  if (text_stays (spin))
+  if (fabs (value - *shown) < 1e-9 && input_cb (spin, &ignored) == GTK_INPUT_ERROR)
     return TRUE;
-  text = kor_sheet_format_mm (gtk_spin_button_get_value (spin));
+  *shown = value;
+  text = kor_sheet_format_mm (value);
   if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
     gtk_editable_set_text (GTK_EDITABLE (spin), text);
   return TRUE;
@@ -74,22 +67,29 @@ stop_wheel (GtkWidget *widget)
 void
 kor_length_spin_setup (GtkSpinButton *spin, gboolean whole)
 {
+  double *shown = g_new (double, 1);
+
+  *shown = NAN;
   gtk_spin_button_set_digits (spin, whole ? 0 : DECIMALS);
   gtk_spin_button_set_update_policy (spin, GTK_UPDATE_IF_VALID);
   g_signal_connect (spin, "input", G_CALLBACK (input_cb), NULL);
-  g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
+  g_signal_connect_data (
+    spin, "output", G_CALLBACK (output_cb), shown, (GClosureNotify) (void (*) (void)) g_free, 0);
   stop_wheel (GTK_WIDGET (spin));
-  gtk_spin_button_update (spin);
+  output_cb (spin, shown);
 }
 
 /* Returns: the number that is written, whether or not it is in the spin's range; NAN for none */
 double
 kor_length_spin_get (GtkSpinButton *spin)
 {
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin))));
   gint64 scaled;
   double value;
 
-  if (!kor_decimal_parse (gtk_editable_get_text (GTK_EDITABLE (spin)), DECIMALS, &scaled))
+  if (g_str_has_suffix (text, "mm"))
+    text[strlen (text) - 2] = '\0';
+  if (!kor_decimal_parse (g_strchomp (text), DECIMALS, &scaled))
     return NAN;
   value = (double) scaled / 1000.0;
   if (gtk_spin_button_get_digits (spin) == 0 && scaled % 1000 != 0)

@@ -16,7 +16,7 @@ kor_list_choice_copy (const KorListChoice *self)
 void
 kor_list_choice_free (KorListChoice *self)
 {
-  kor_selection_free (self->selection);
+  g_clear_pointer (&self->selection, kor_selection_free);
   g_free (self->recipient);
   g_free (self);
 }

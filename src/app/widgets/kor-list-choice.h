@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kor-label-groups.h"
 #include "kor-register-lists.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ typedef struct {
   KorDisclosureGround ground;
   KorListOrder order;
   KorMerge merge;
-  gboolean separators; /* a label between one postcode and the next */
+  KorLabelGrouping grouping; /* what separators stand between */
 } KorListChoice;
 
 KorListChoice *kor_list_choice_copy (const KorListChoice *self);

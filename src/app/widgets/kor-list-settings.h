@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "kor-label-sheet.h"
+#include "kor-label-choice.h"
 #include "kor-list-choice.h"
 
 G_BEGIN_DECLS
@@ -19,9 +19,10 @@ G_BEGIN_DECLS
 #define KOR_TYPE_LIST_SETTINGS (kor_list_settings_get_type ())
 G_DECLARE_FINAL_TYPE (KorListSettings, kor_list_settings, KOR, LIST_SETTINGS, AdwBin)
 
+void kor_list_settings_set_register (KorListSettings *self, KorRegister *register_);
 KorListChoice *kor_list_settings_get_choice (KorListSettings *self);
-KorLabelSheet *kor_list_settings_get_sheet (KorListSettings *self);
-guint kor_list_settings_get_start (KorListSettings *self);
-void kor_list_settings_set_start (KorListSettings *self, guint start);
+KorLabelChoice *kor_list_settings_get_labels (KorListSettings *self);
+void kor_list_settings_set_start (KorListSettings *self, guint place);
+void kor_list_settings_toggle_skipped (KorListSettings *self, guint place);
 
 G_END_DECLS

@@ -8,9 +8,12 @@
 
 /*
  * Printing in two steps, so that what may be printed can be asked after the clerk has pressed Print
- * in the dialog: choose a printer, then send the pages. Paper is A4, nothing is scaled: labels would
- * not meet the sheet otherwise.
+ * in the dialog: choose a printer, then send the pages. The paper is the sheet's own and nothing is
+ * scaled: labels would not meet the sheet otherwise.
  */
+
+#define A4_WIDTH 210.0
+#define A4_HEIGHT 297.0
 
 /* While a job is on its way: the file that GTK reads it from. */
 typedef struct {
@@ -29,18 +32,42 @@ sending_free (Sending *self)
   g_free (self);
 }
 
+/* The paper by its own name where it has one: printers know those. Upright; lengths in mm. */
+static GtkPaperSize *
+create_paper (double width, double height)
+{
+  static const char *const names[] = {
+    GTK_PAPER_NAME_A4, GTK_PAPER_NAME_A5, GTK_PAPER_NAME_LETTER, "iso_c4", "iso_c5", "iso_dl",
+  };
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (names[i]);
+
+    if (ABS (gtk_paper_size_get_width (paper, GTK_UNIT_MM) - width) < 1 &&
+        ABS (gtk_paper_size_get_height (paper, GTK_UNIT_MM) - height) < 1)
+      return g_steal_pointer (&paper);
+  }
+  name = g_strdup_printf ("kortisto_%.0fx%.0fmm", width, height);
+  title = g_strdup_printf ("%.0f × %.0f mm", width, height);
+  return gtk_paper_size_new_custom (name, title, width, height, GTK_UNIT_MM);
+}
+
 static GtkPrintDialog *
-create_dialog (const char *title)
+create_dialog (const char *title, double width, double height)
 {
   GtkPrintDialog *dialog = gtk_print_dialog_new ();
-  g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  GtkPageOrientation orientation =
+    width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT;
+  g_autoptr (GtkPaperSize) paper = create_paper (MIN (width, height), MAX (width, height));
   g_autoptr (GtkPageSetup) page_setup = gtk_page_setup_new ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
 
-  gtk_page_setup_set_paper_size (page_setup, a4);
-  gtk_page_setup_set_orientation (page_setup, GTK_PAGE_ORIENTATION_PORTRAIT);
-  gtk_print_settings_set_paper_size (settings, a4);
-  gtk_print_settings_set_orientation (settings, GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_page_setup_set_paper_size (page_setup, paper);
+  gtk_page_setup_set_orientation (page_setup, orientation);
+  gtk_print_settings_set_paper_size (settings, paper);
+  gtk_print_settings_set_orientation (settings, orientation);
   gtk_print_settings_set_scale (settings, 100.0);
   /* Without this CUPS may shrink the page to the printer's margins. */
   gtk_print_settings_set (settings, "cups-print-scaling", "none");
@@ -77,9 +104,11 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
- * kor_printer_choose_async:
+ * kor_printer_choose_paper_async:
  * @parent: the window
  * @title: of the dialog
+ * @width: of the paper, in mm; wider than high is printed across
+ * @height: of the paper, in mm
  * @cancellable: (nullable): a cancellable
  * @callback: called when the clerk has chosen
  * @user_data: for @callback
@@ -87,17 +116,31 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * Shows the print dialog. Main thread.
  */
 void
+kor_printer_choose_paper_async (GtkWindow *parent,
+                                const char *title,
+                                double width,
+                                double height,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GtkPrintDialog) dialog = create_dialog (title, width, height);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, kor_printer_choose_paper_async);
+  gtk_print_dialog_setup (dialog, parent, cancellable, chosen_cb, task);
+}
+
+/* As kor_printer_choose_paper_async(), on A4. */
+void
 kor_printer_choose_async (GtkWindow *parent,
                           const char *title,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GtkPrintDialog) dialog = create_dialog (title);
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, kor_printer_choose_async);
-  gtk_print_dialog_setup (dialog, parent, cancellable, chosen_cb, task);
+  kor_printer_choose_paper_async (
+    parent, title, A4_WIDTH, A4_HEIGHT, cancellable, callback, user_data);
 }
 
 /* Returns: (transfer full) (nullable): what was chosen, or %NULL; see kor_printer_was_dismissed() */
@@ -137,7 +180,7 @@ kor_printer_send_async (GtkWindow *parent,
   GError *error = NULL;
 
   g_task_set_source_tag (task, kor_printer_send_async);
-  sending->dialog = create_dialog (title);
+  sending->dialog = create_dialog (title, A4_WIDTH, A4_HEIGHT); /* the paper is in @setup */
   sending->setup = gtk_print_setup_ref (setup);
   sending->path = g_build_filename (g_get_user_runtime_dir (), name, NULL);
   g_task_set_task_data (task, sending, (GDestroyNotify) sending_free);
@@ -154,6 +197,16 @@ gboolean
 kor_printer_send_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Returns: (transfer none): the printer that was chosen; "" when the system keeps its name to itself */
+const char *
+kor_printer_get_name (GtkPrintSetup *setup)
+{
+  GtkPrintSettings *settings = gtk_print_setup_get_print_settings (setup);
+  const char *name = settings != NULL ? gtk_print_settings_get_printer (settings) : NULL;
+
+  return name != NULL ? name : "";
 }
 
 /* Returns: whether an error only says that the clerk closed a dialog */

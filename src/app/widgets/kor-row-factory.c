@@ -6,6 +6,7 @@ typedef struct {
   KorRowWatch watch;
   const KorCell *cell;
   GtkWidget *widget;
+  GtkListItem *item;
   GtkColumnViewRow *row;
   char *(*describe) (gconstpointer row);
 } Shown;
@@ -72,6 +73,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const KorCe
 
   shown->cell = cell;
   shown->widget = cell->make ();
+  shown->item = list_item;
+  g_object_set_qdata (G_OBJECT (shown->widget), get_quark (), shown);
   gtk_list_item_set_child (list_item, shown->widget);
   gtk_list_item_set_focusable (list_item, FALSE);
 }
@@ -124,6 +127,40 @@ kor_row_factory_new (const KorCell *cell)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;
+}
+
+static const Shown *
+find_shown (GtkWidget *widget)
+{
+  const Shown *shown = g_object_get_qdata (G_OBJECT (widget), get_quark ());
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); shown == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    shown = find_shown (child);
+  return shown;
+}
+
+/**
+ * kor_row_factory_find_position:
+ * @view: a column view whose cells are made here
+ * @x: a place in it
+ * @y: a place in it
+ *
+ * Returns: which row is there, or GTK_INVALID_LIST_POSITION
+ */
+guint
+kor_row_factory_find_position (GtkWidget *view, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  const Shown *shown;
+
+  while (widget != NULL && widget != view &&
+         !g_str_equal (gtk_widget_get_css_name (widget), "row"))
+    widget = gtk_widget_get_parent (widget);
+  if (widget == NULL || widget == view)
+    return GTK_INVALID_LIST_POSITION;
+  shown = find_shown (widget);
+  return shown != NULL ? gtk_list_item_get_position (shown->item) : GTK_INVALID_LIST_POSITION;
 }
 
 /**

@@ -19,6 +19,7 @@ typedef struct {
 } KorCell;
 
 GtkListItemFactory *kor_row_factory_new (const KorCell *cell);
+guint kor_row_factory_find_position (GtkWidget *view, double x, double y);
 GtkListItemFactory *kor_row_label_factory_new (char *(*describe) (gconstpointer row));
 
 GtkWidget *kor_text_cell_make (void);
