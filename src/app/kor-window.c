@@ -8,14 +8,14 @@
 #include "kor-customers-page.h"
 #include "kor-error-describe.h"
 #include "kor-first-run.h"
-#include "kor-lists-page.h"
 #include "kor-login-page.h"
 #include "kor-orders-page.h"
-#include "kor-request-badge.h"
+#include "kor-register-view.h"
 #include "kor-requests-page.h"
 #include "kor-welcome-page.h"
 #include "kor-window-private.h"
-#include "kor-words-text.h"
+
+#define WAIT_TIME 200 /* ms the login page stays for the first rows */
 
 struct _KorWindow {
   AdwApplicationWindow parent_instance;
@@ -24,17 +24,8 @@ struct _KorWindow {
   GtkStack *stack;
   KorWelcomePage *welcome_page;
   KorLoginPage *login_page;
-  AdwNavigationView *navigation_view;
-  AdwNavigationSplitView *split_view;
-  AdwWindowTitle *register_title;
-  GtkListBox *page_list;
-  AdwNavigationPage *content_page;
-  GtkStack *page_stack;
-  AdwAvatar *user_avatar;
-  GtkLabel *user_label;
-  GtkLabel *role_label;
-  KorRequestBadge *request_badge; /* in the sidebar's row of the requests */
 
+  KorRegisterView *view; /* NULL until a password is tried for the first time */
   GtkWidget *first_run; /* NULL except while a register is being made */
 
   KorContext *context;
@@ -42,61 +33,11 @@ struct _KorWindow {
   char *folder; /* the register chosen, open or not */
   KorRegister *register_;
   gboolean closing;
+  guint prepare_source;
+  guint wait_source; /* the register is open, and its first rows are being read */
 };
 
 G_DEFINE_FINAL_TYPE (KorWindow, kor_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* The pages in the order of the sidebar; Alt+1 is the first. */
-/* clang-format off */
-static const struct {
-  const char *name;
-  const char *title;
-  const char *icon_name;
-  GtkWidget *(*create) (KorRegister *register_);
-} pages[] = {
-  { "customers", N_ ("Customers"), "system-users-symbolic", kor_customers_page_new },
-  { "orders", N_ ("Orders"), "package-x-generic-symbolic", kor_orders_page_new },
-  { "requests", N_ ("Requests"), "mail-unread-symbolic", kor_requests_page_new },
-  { "lists", N_ ("Lists and Labels"), "view-grid-symbolic", kor_lists_page_new },
-};
-
-/* clang-format on */
-
-static GtkWidget *
-create_sidebar_row (KorWindow *self, guint number)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (pages[number].icon_name);
-  GtkWidget *label = gtk_label_new (_ (pages[number].title));
-  g_autofree char *hint = g_strdup_printf ("Alt+%u", number + 1);
-
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  if (g_str_equal (pages[number].name, "requests")) {
-    self->request_badge = KOR_REQUEST_BADGE (kor_request_badge_new ());
-    gtk_widget_set_hexpand (label, TRUE);
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->request_badge));
-  }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, hint);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (row),
-    GTK_ACCESSIBLE_PROPERTY_LABEL,
-    _ (pages[number].title), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, hint, -1);
-  return row;
-}
-
-static int
-find_page (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
-    if (g_str_equal (pages[i].name, name))
-      return (int) i;
-  }
-  return -1;
-}
 
 static void
 show_welcome (KorWindow *self)
@@ -139,63 +80,79 @@ profile_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (profile == NULL || self->register_ != KOR_REGISTER (source))
     return;
-  adw_window_title_set_title (self->register_title, profile->register_name);
-  adw_window_title_set_subtitle (self->register_title, profile->controller);
+  kor_register_view_set_profile (self->view, profile);
   /* Translators: the window's title, for example "Customer register – Kortisto" */
   title = g_strdup_printf (_ ("%s – Kortisto"), profile->register_name);
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/* A page is made when it is shown for the first time: the first list is there sooner. */
-static GtkWidget *
-ensure_page (KorWindow *self, guint index)
+static void
+show_view (KorWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->page_stack, pages[index].name);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  kor_login_page_set_busy (self->login_page, FALSE);
+  /* Nothing fades: what was asked for is there at once. */
+  gtk_stack_set_visible_child_full (self->stack, "main", GTK_STACK_TRANSITION_TYPE_NONE);
+  kor_register_view_focus (self->view);
+}
 
-  if (page == NULL) {
-    page = pages[index].create (self->register_);
-    gtk_stack_add_named (self->page_stack, page, pages[index].name);
+static void
+waited_cb (gpointer user_data)
+{
+  KorWindow *self = user_data;
+
+  self->wait_source = 0;
+  show_view (self);
+}
+
+static void
+ready_cb (KorWindow *self)
+{
+  if (self->wait_source != 0)
+    show_view (self);
+}
+
+static void
+ensure_view (KorWindow *self)
+{
+  GtkWidget *view;
+
+  if (self->view != NULL)
+    return;
+  view = kor_register_view_new ();
+  self->view = KOR_REGISTER_VIEW (view);
+  g_signal_connect_object (view, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  adw_application_window_add_breakpoint (
+    ADW_APPLICATION_WINDOW (self),
+    g_object_ref (kor_register_view_get_breakpoint (self->view)));
+  gtk_stack_add_named (self->stack, view, "main");
+}
+
+/* One part in a turn of the main loop: what moves on the login page goes on moving. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  KorWindow *self = user_data;
+
+  if (self->view == NULL) {
+    ensure_view (self);
+    return G_SOURCE_CONTINUE;
   }
-  return page;
-}
-
-static void
-show_index (KorWindow *self, guint index)
-{
-  gtk_stack_set_visible_child (self->page_stack, ensure_page (self, index));
-  adw_navigation_page_set_title (self->content_page, _ (pages[index].title));
-}
-
-static void
-fill_pages (KorWindow *self)
-{
-  const KorUser *user = kor_register_get_user (self->register_);
-  const char *name = user->full_name != NULL ? user->full_name : user->name;
-
-  adw_avatar_set_text (self->user_avatar, name);
-  gtk_label_set_label (self->user_label, name);
-  gtk_label_set_label (self->role_label, kor_role_get_title (user->role));
-  kor_request_badge_set_register (self->request_badge, self->register_);
-  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, 0));
-  show_index (self, 0);
-}
-
-static void
-empty_pages (KorWindow *self)
-{
-  GtkWidget *child;
-
-  kor_request_badge_set_register (self->request_badge, NULL);
-  adw_navigation_view_pop_to_tag (self->navigation_view, "root");
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
-    gtk_stack_remove (self->page_stack, child);
+  if (kor_register_view_prepare (self->view))
+    return G_SOURCE_CONTINUE;
+  self->prepare_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
 set_register (KorWindow *self, KorRegister *register_)
 {
   self->register_ = g_object_ref (register_);
-  fill_pages (self);
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
+  ensure_view (self);
+  kor_login_page_set_busy (self->login_page, TRUE);
+  self->wait_source = g_timeout_add_once (WAIT_TIME, waited_cb, self);
+  kor_register_view_set_register (self->view, register_);
   kor_register_call_async (register_,
                            load_profile,
                            NULL,
@@ -204,8 +161,6 @@ set_register (KorWindow *self, KorRegister *register_)
                            NULL,
                            profile_loaded_cb,
                            g_object_ref (self));
-  gtk_stack_set_visible_child_name (self->stack, "main");
-  kor_window_show_page (self, 1);
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "last-register", self->folder);
 }
@@ -237,7 +192,8 @@ close_register (KorWindow *self, gboolean destroy)
   g_autoptr (GTask) task = g_task_new (self, NULL, closed_cb, GINT_TO_POINTER (destroy));
 
   self->closing = TRUE;
-  empty_pages (self);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  kor_register_view_set_register (self->view, NULL);
   g_task_set_source_tag (task, close_register);
   g_task_set_task_data (task, g_steal_pointer (&self->register_), g_object_unref);
   g_task_run_in_thread (task, close_in_thread);
@@ -259,17 +215,15 @@ close_dialogs (KorWindow *self)
   return TRUE;
 }
 
-/* A page begins with its search where it has one. */
-static void
-focus_page (KorWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
-
-  if (page != NULL && !gtk_widget_activate_action (page, "page.search", NULL))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
 /* --- callbacks --------------------------------------------------------------------------------------- */
+
+/* While the key is derived, on a thread of its own, the main loop has nothing to do. */
+static void
+opening_cb (KorWindow *self)
+{
+  if (self->prepare_source == 0)
+    self->prepare_source = g_idle_add (prepare_cb, self);
+}
 
 static void
 opened_cb (KorWindow *self, KorRegister *register_)
@@ -283,6 +237,7 @@ created_cb (KorWindow *self, KorRegister *register_)
   g_free (self->folder);
   self->folder = g_strdup (kor_register_get_folder (register_));
   set_register (self, register_);
+  show_view (self);
   leave_first_run (self);
 }
 
@@ -294,21 +249,6 @@ first_run_cancelled_cb (KorWindow *self)
   else
     show_welcome (self);
   leave_first_run (self);
-}
-
-static void
-page_selected_cb (KorWindow *self, GtkListBoxRow *row)
-{
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
-
-  if (index >= 0 && self->register_ != NULL)
-    show_index (self, (guint) index);
-}
-
-static void
-page_activated_cb (KorWindow *self, GtkListBoxRow *row)
-{
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
 /* --- GtkWindow ----------------------------------------------------------------------------------------- */
@@ -349,6 +289,10 @@ kor_window_close_request (GtkWindow *window)
 static void
 kor_window_dispose (GObject *object)
 {
+  KorWindow *self = KOR_WINDOW (object);
+
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_WINDOW);
 
   G_OBJECT_CLASS (kor_window_parent_class)->dispose (object);
@@ -385,18 +329,8 @@ kor_window_class_init (KorWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KorWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KorWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, KorWindow, login_page);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, navigation_view);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, split_view);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, register_title);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, page_list);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, content_page);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, page_stack);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, user_avatar);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, user_label);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, role_label);
+  gtk_widget_class_bind_template_callback (widget_class, opening_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   kor_window_install_actions (widget_class);
 }
 
@@ -404,8 +338,6 @@ static void
 kor_window_init (KorWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_list_box_append (self->page_list, create_sidebar_row (self, i));
 }
 
 /* --- for the window's own files ------------------------------------------------------------------------ */
@@ -420,14 +352,7 @@ kor_window_init (KorWindow *self)
 GtkWidget *
 kor_window_get_visible_page (KorWindow *self)
 {
-  AdwNavigationPage *top;
-
-  if (self->register_ == NULL)
-    return NULL;
-  top = adw_navigation_view_get_visible_page (self->navigation_view);
-  if (top != NULL && g_strcmp0 (adw_navigation_page_get_tag (top), "root") != 0)
-    return GTK_WIDGET (top);
-  return gtk_stack_get_visible_child (self->page_stack);
+  return self->view != NULL ? kor_register_view_get_visible_page (self->view) : NULL;
 }
 
 /**
@@ -440,17 +365,7 @@ kor_window_get_visible_page (KorWindow *self)
 gboolean
 kor_window_show_page (KorWindow *self, guint number)
 {
-  GtkListBoxRow *row;
-
-  if (self->register_ == NULL || number < 1 || number > G_N_ELEMENTS (pages))
-    return FALSE;
-  adw_navigation_view_pop_to_tag (self->navigation_view, "root");
-  row = gtk_list_box_get_row_at_index (self->page_list, (int) number - 1);
-  gtk_list_box_select_row (self->page_list, row);
-  page_selected_cb (self, row);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  focus_page (self);
-  return TRUE;
+  return self->register_ != NULL && kor_register_view_show_page (self->view, number);
 }
 
 /**
@@ -632,9 +547,8 @@ kor_window_show_customer (KorWindow *self, gint64 id)
 
   if (self->register_ == NULL)
     return;
-  page = ensure_page (self, (guint) find_page ("customers"));
   close_dialogs (self);
-  kor_window_show_page (self, (guint) find_page ("customers") + 1);
+  page = kor_register_view_show_named (self->view, "customers");
   kor_customers_page_show (KOR_CUSTOMERS_PAGE (page), id);
 }
 
@@ -654,9 +568,8 @@ kor_window_show_order (KorWindow *self, gint64 id)
 
   if (self->register_ == NULL)
     return;
-  page = ensure_page (self, (guint) find_page ("orders"));
   close_dialogs (self);
-  kor_window_show_page (self, (guint) find_page ("orders") + 1);
+  page = kor_register_view_show_named (self->view, "orders");
   kor_orders_page_show_order (KOR_ORDERS_PAGE (page), id);
 }
 
@@ -676,9 +589,8 @@ kor_window_show_request (KorWindow *self, gint64 id)
 
   if (self->register_ == NULL)
     return;
-  page = ensure_page (self, (guint) find_page ("requests"));
   close_dialogs (self);
-  kor_window_show_page (self, (guint) find_page ("requests") + 1);
+  page = kor_register_view_show_named (self->view, "requests");
   kor_requests_page_show (KOR_REQUESTS_PAGE (page), id);
 }
 
@@ -698,8 +610,7 @@ kor_window_add_request (KorWindow *self, gint64 customer_id)
 
   if (self->register_ == NULL)
     return;
-  page = ensure_page (self, (guint) find_page ("requests"));
-  kor_window_show_page (self, (guint) find_page ("requests") + 1);
+  page = kor_register_view_show_named (self->view, "requests");
   kor_requests_page_take_down (KOR_REQUESTS_PAGE (page), customer_id);
 }
 
@@ -712,5 +623,5 @@ void
 kor_window_push_page (KorWindow *self, AdwNavigationPage *page)
 {
   g_return_if_fail (KOR_IS_WINDOW (self));
-  adw_navigation_view_push (self->navigation_view, page);
+  kor_register_view_push (self->view, page);
 }

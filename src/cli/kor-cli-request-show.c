@@ -362,7 +362,8 @@ request_find (KorCli *cli, KorCliArgs *args, GError **error)
   if (typed == NULL)
     return FALSE;
   rows = kor_register_find_requesters (cli->register_, typed, MAX_FOUND, NULL, error);
-  if (rows == NULL)
+  if (rows == NULL ||
+      !kor_register_record_search (cli->register_, "request find", rows->len, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++) {
     const KorCustomerRow *row = rows->pdata[i];

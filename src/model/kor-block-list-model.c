@@ -12,6 +12,7 @@
 #define SHRINK_ROWS 24  /* as many are taken away without looking at the clock */
 #define STEP_TIME 5000  /* microseconds of one turn of the main loop for all this */
 #define WAIT_TIME 6     /* milliseconds for the rows just scrolled to: less than half a frame */
+#define DRAW_TIME 60    /* milliseconds the first rows get to be drawn before the rest is asked for */
 #define REST_TIME 100   /* milliseconds after a jump in which another may follow */
 #define AHEAD_ROWS 164  /* fetched on both sides of what is seen: the rows of a view and a block */
 
@@ -29,6 +30,7 @@ typedef struct {
   guint ask_source;
   gpointer query;        /* NULL: none yet */
   GCancellable *listing; /* the question for ids that is under way, or NULL */
+  guint listing_source;  /* the question for all ids, which follows */
   gboolean dirty;        /* the register changed while ids were being asked for */
   guint refresh_source;
   guint n_matches;
@@ -314,7 +316,7 @@ get_first_n (guint n_old, const KorListDifference *change, guint n_new)
 
   if (at_end && change->added > GROW_ROWS && n_old < VIEW_ROWS)
     return n_old + GROW_ROWS;
-  if (at_end && change->removed > SHRINK_ROWS && n_new + SHRINK_ROWS < VIEW_ROWS)
+  if (at_end && n_new > 0 && change->removed > SHRINK_ROWS && n_new + SHRINK_ROWS < VIEW_ROWS)
     return MIN (n_old, VIEW_ROWS);
   return n_new;
 }
@@ -390,6 +392,16 @@ set_listing (KorBlockListModel *self, GCancellable *listing)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+static gboolean
+list_all_cb (gpointer user_data)
+{
+  KorBlockListModel *self = user_data;
+
+  get_private (self)->listing_source = 0;
+  start_listing (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -414,10 +426,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   apply_answer (self, answer);
   set_n_matches (self, quick ? MAX (priv->n_matches, QUICK_LIMIT) : answer->ids->len);
   answer_free (answer);
-  if (!quick)
-    set_listing (self, NULL);
-
-  if (quick || priv->dirty)
+  if (quick) {
+    priv->listing_source = g_timeout_add (DRAW_TIME, list_all_cb, self);
+    return;
+  }
+  set_listing (self, NULL);
+  if (priv->dirty)
     start_listing (self, FALSE);
 }
 
@@ -434,6 +448,7 @@ start_listing (KorBlockListModel *self, gboolean quick)
     return;
   if (priv->listing != NULL)
     g_cancellable_cancel (priv->listing);
+  g_clear_handle_id (&priv->listing_source, g_source_remove);
 
   priv->dirty = FALSE;
   question = g_new0 (Question, 1);
@@ -495,7 +510,8 @@ get_item (GListModel *model, guint position)
   if (position >= priv->n_shown)
     return NULL;
   item = kor_row_cache_ensure (priv->cache, priv->ids, position);
-  if (kor_row_item_get_row (item) == NULL && !kor_row_item_get_requested (item))
+  if (priv->register_ != NULL && kor_row_item_get_row (item) == NULL &&
+      !kor_row_item_get_requested (item))
     ask_for_block (self, position / KOR_BLOCK_SIZE);
   return item;
 }
@@ -618,6 +634,7 @@ kor_block_list_model_set_register (KorBlockListModel *self, KorRegister *registe
     if (priv->listing != NULL)
       g_cancellable_cancel (priv->listing);
     g_clear_object (&priv->listing);
+    g_clear_handle_id (&priv->listing_source, g_source_remove);
     g_clear_handle_id (&priv->refresh_source, g_source_remove);
     g_clear_handle_id (&priv->step_source, g_source_remove);
     g_clear_handle_id (&priv->ask_source, g_source_remove);
@@ -640,6 +657,35 @@ kor_block_list_model_get_register (KorBlockListModel *self)
 {
   g_return_val_if_fail (KOR_IS_BLOCK_LIST_MODEL (self), NULL);
   return get_private (self)->register_;
+}
+
+/**
+ * kor_block_list_model_prepare:
+ * @self: a list that has not been asked anything
+ *
+ * Shows some more rows with nothing in them, at last as many as are seen at first: the view has then
+ * made their cells before the first answer is there, which only fills them.
+ *
+ * Returns: whether there are more to be made
+ */
+gboolean
+kor_block_list_model_prepare (KorBlockListModel *self)
+{
+  g_autoptr (GArray) old = NULL;
+  KorBlockListModelPrivate *priv;
+  guint n;
+
+  g_return_val_if_fail (KOR_IS_BLOCK_LIST_MODEL (self), FALSE);
+  priv = get_private (self);
+
+  if (priv->query != NULL || priv->n_shown >= SCREEN_ROWS)
+    return FALSE;
+  n = MIN (priv->n_shown + GROW_ROWS, SCREEN_ROWS);
+  old = priv->ids != NULL ? g_steal_pointer (&priv->ids)
+                          : g_array_new (FALSE, FALSE, sizeof (gint64));
+  priv->ids = pad_ids (old, n);
+  set_n_shown (self, n);
+  return n < SCREEN_ROWS;
 }
 
 /**

@@ -50,6 +50,7 @@ struct _KorBlockListModelClass {
 
 void kor_block_list_model_set_register (KorBlockListModel *self, KorRegister *register_);
 KorRegister *kor_block_list_model_get_register (KorBlockListModel *self);
+gboolean kor_block_list_model_prepare (KorBlockListModel *self);
 void kor_block_list_model_set_query (KorBlockListModel *self, gconstpointer query);
 void kor_block_list_model_refresh (KorBlockListModel *self);
 guint kor_block_list_model_get_n_matches (KorBlockListModel *self);

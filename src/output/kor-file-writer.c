@@ -14,17 +14,23 @@
 
 #define BUFFER_BYTES (64 * 1024)
 
+/* Names tried for a file whose target is there already. */
+#define MAX_NAMES 100
+
 /**
  * KorFileWriter:
  *
- * Writes a file that is there whole or not at all: into a file of its own (0600) in the same folder,
- * then fsync and rename. What is no regular file (a pipe, a device) is written to directly. Freeing it
- * before the commit takes everything back.
+ * Writes a file that is there whole or not at all: into a file of its own (0600) in the same folder that
+ * has no name, so that nothing is left of it even when the program is killed; then fsync, a name, and
+ * rename. Where the file system has no nameless files, it has a name from the beginning. What is no
+ * regular file (a pipe, a device) is written to directly. Freeing it before the commit takes everything
+ * back.
  */
 struct _KorFileWriter {
   char *path;      /* as the user named it, for errors */
   char *target;    /* @path with its last symbolic link followed */
-  char *temporary; /* NULL when writing directly, and after the rename */
+  char *temporary; /* NULL when writing directly, while there is no name, and after the rename */
+  gboolean nameless;
   GByteArray *buffer;
   int fd;
   int failed; /* errno of the first failure */
@@ -69,6 +75,28 @@ sync_folder (const char *path)
   }
 }
 
+/* Of a nameless file this is the only way to its name. */
+static char *
+get_own_path (const KorFileWriter *self)
+{
+  return g_strdup_printf ("/proc/self/fd/%d", self->fd);
+}
+
+static gboolean
+open_nameless (KorFileWriter *self, const char *folder)
+{
+  g_autofree char *own = NULL;
+
+  self->fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
+    return FALSE;
+  own = get_own_path (self);
+  self->nameless = access (own, F_OK) == 0;
+  if (!self->nameless)
+    close (self->fd);
+  return self->nameless;
+}
+
 static void
 open_target (KorFileWriter *self)
 {
@@ -80,10 +108,34 @@ open_target (KorFileWriter *self)
     return;
   }
   folder = g_path_get_dirname (self->target);
+  if (open_nameless (self, folder))
+    return;
   self->temporary = g_build_filename (folder, ".kortisto-XXXXXX", NULL);
   self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
   if (self->fd < 0)
     g_clear_pointer (&self->temporary, g_free);
+}
+
+/* Gives the nameless file the target's name, or when that is taken one to be renamed from. */
+static gboolean
+give_name (KorFileWriter *self)
+{
+  g_autofree char *own = get_own_path (self);
+  g_autofree char *folder = g_path_get_dirname (self->target);
+
+  if (linkat (AT_FDCWD, own, AT_FDCWD, self->target, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  for (guint i = 0; errno == EEXIST && i < MAX_NAMES; i++) {
+    g_autofree char *name = g_strdup_printf (".kortisto-%08x", g_random_int ());
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (linkat (AT_FDCWD, own, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0) {
+      self->temporary = g_steal_pointer (&path);
+      return TRUE;
+    }
+  }
+  self->failed = errno;
+  return FALSE;
 }
 
 static void
@@ -185,7 +237,8 @@ kor_file_writer_sync (KorFileWriter *self, GError **error)
 gboolean
 kor_file_writer_commit (KorFileWriter *self, GError **error)
 {
-  gboolean done = sync_file (self);
+  gboolean beside = self->nameless || self->temporary != NULL;
+  gboolean done = sync_file (self) && (!self->nameless || give_name (self));
 
   if (close (self->fd) != 0 && done) {
     self->failed = errno;
@@ -193,14 +246,15 @@ kor_file_writer_commit (KorFileWriter *self, GError **error)
   }
   self->fd = -1;
   if (done && self->temporary != NULL) {
-    if (g_rename (self->temporary, self->target) != 0) {
+    if (g_rename (self->temporary, self->target) == 0) {
+      g_clear_pointer (&self->temporary, g_free);
+    } else {
       self->failed = errno;
       done = FALSE;
-    } else {
-      g_clear_pointer (&self->temporary, g_free);
-      sync_folder (self->target);
     }
   }
+  if (done && beside)
+    sync_folder (self->target);
   if (!done)
     set_cannot_write (self, error);
   return done;

@@ -51,6 +51,23 @@ read_geometry (KorLabelSheet *self, xmlNode *root)
   }
 }
 
+/* The line of the element that has a field of the geometry. */
+static char *
+find_line (xmlNode *root, const char *field)
+{
+  static const char *const elements[][2] = {
+    { "page_width", "paper" }, { "page_height", "paper" }, { "width", "label" },
+    { "height", "label" },     { "radius", "label" },      { "margin", "label" },
+    { "sender", "sender" },
+  };
+  const char *element = "grid";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (g_str_equal (field, elements[i][0]))
+      element = elements[i][1];
+  return g_strdup_printf ("%ld", xmlGetLineNo (kor_xml_child (root, element)));
+}
+
 static KorLabelSheet *
 sheet_from_doc (xmlDoc *doc, const char *name, KorSheetOrigin origin, GError **error)
 {
@@ -65,7 +82,9 @@ sheet_from_doc (xmlDoc *doc, const char *name, KorSheetOrigin origin, GError **e
   read_geometry (self, root);
   problem = kor_label_sheet_settle (self, &field);
   if (problem != NULL) {
-    kor_error_set (error, KOR_ERROR_BAD_FILE, name, "", "", field, problem, "", NULL);
+    g_autofree char *line = find_line (root, field);
+
+    kor_error_set (error, KOR_ERROR_BAD_FILE, name, line, "", field, problem, "", NULL);
     return NULL;
   }
   return g_steal_pointer (&self);

@@ -66,9 +66,8 @@ kor_label_warnings_collect (KorLabelSheet *sheet,
 
   kor_label_layout_set_sender (layout, sender);
   found = kor_label_layout_find_long_lines (layout, cancellable);
-  if (found == NULL || g_cancellable_set_error_if_cancelled (cancellable, error)) {
-    if (error != NULL && *error == NULL)
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  if (found == NULL) {
+    g_cancellable_set_error_if_cancelled (cancellable, error);
     return NULL;
   }
   for (guint i = 0; i < found->len; i++) {

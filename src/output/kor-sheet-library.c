@@ -281,16 +281,24 @@ sheet_is_called (KorLabelSheet *self, const char *word)
          g_ascii_strcasecmp (self->part, word) == 0;
 }
 
+/* A name may have a slash in it, as "Ascom A4/24/MKII". */
+static gboolean
+is_path (const char *word)
+{
+  return g_str_has_suffix (word, ".xml") || g_path_is_absolute (word) ||
+         g_str_has_prefix (word, "./") || g_str_has_prefix (word, "../");
+}
+
 /**
  * kor_label_sheet_lookup:
- * @id: see kor_sheet_library_lookup()
+ * @id: what the user calls the sheet, or its file
  * @error: return location
  *
- * Looks into the files of the user and of gLabels only when the program has no such sheet. Any
- * thread.
+ * As kor_sheet_library_lookup(), or loads the file that is named by its path. Looks into
+ * the files of the user and of gLabels only when the program has no such sheet. Any thread.
  *
- * Returns: (transfer full) (nullable): the sheet, or %NULL with KOR_ERROR_NOT_FOUND ("sheet", @id) or
- *   KOR_ERROR_BAD_FILE
+ * Returns: (transfer full) (nullable): the sheet, or %NULL with KOR_ERROR_NOT_FOUND ("sheet", @id),
+ *   KOR_ERROR_CANNOT_READ or KOR_ERROR_BAD_FILE
  */
 KorLabelSheet *
 kor_label_sheet_lookup (const char *id, GError **error)
@@ -298,6 +306,8 @@ kor_label_sheet_lookup (const char *id, GError **error)
   g_autoptr (GListModel) shipped = kor_label_sheet_list ();
   g_autoptr (KorSheetLibrary) library = NULL;
 
+  if (is_path (id))
+    return kor_label_sheet_load (id, error);
   for (guint i = 0; i < g_list_model_get_n_items (shipped); i++) {
     g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (shipped, i);
 

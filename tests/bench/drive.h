@@ -17,7 +17,8 @@ typedef struct _Drive Drive;
  */
 typedef GtkWidget *(*DriveReady) (GtkWindow *window);
 
-Drive *drive_new (GtkWindow *window, double start, DriveReady ready, char **searches);
+Drive *drive_new (GtkWindow *window, DriveReady ready, char **searches);
+double drive_get_shown (Drive *self);
 void drive_tell (Drive *self);
 void drive_free (Drive *self);
 

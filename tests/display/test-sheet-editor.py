@@ -78,7 +78,7 @@ class Editor:
 
     def end(self):
         output, _ = self.process.communicate(timeout=30)
-        assert output.endswith("closed\n") and self.process.returncode == 0, output
+        assert "closed\n" in output and self.process.returncode == 0, output
         return output
 
     def save(self):
@@ -159,7 +159,7 @@ def impossible_sheet(editor):
     editor.focused("Height of a label")
     editor.reads("Width of a label", "6x")
     kgui.keys("shift+Tab", "Up")
-    editor.reads("Width of a label", "80.1")
+    editor.reads("Width of a label", "63.6")
     editor.write("Width of a label", "63.5 mm")
     editor.says("All 21 labels fit on the sheet.")
 

@@ -71,7 +71,7 @@ WAYS = {
         "exchange/kor-csv-writer.c", "exchange/kor-export.c", "exchange/kor-vcard.c", "app/widgets/kor-label-choice.c",
     },
     # Draws on the screen.
-    "screen": {"app/widgets/kor-label-preview.c", "app/pages/kor-lists-page.c", "app/widgets/kor-label-batch.c",
+    "screen": {"app/widgets/kor-label-preview.c", "app/pages/kor-lists-page.c",
                "app/pages/kor-lists-page-preview.c"},
     # Prints tables of the register's records; people's are a look-up that the journal keeps.
     "table": {
@@ -87,6 +87,9 @@ STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 CALL = re.compile(r"\b([a-z]\w+)(?= \()|(?<=[(,=] )(kor_\w+|gdk_\w+)\b")
 FUNCTION = re.compile(r"^(\w+) \([^;{]*?\)\n\{\n(.*?)^\}", re.DOTALL | re.MULTILINE)
 HEADER = re.compile(r"\b(?:GPtrArray|GArray|GListModel|KorListResult|GBytes)\s*\*\s*(kor_register_\w+)")
+# Functions of the layers that make bytes: whatever takes people is a maker, or tells about them on the screen.
+TAKER = re.compile(r"\b(kor_\w+) \([^;]*\b(?:persons|KorListPerson|KorListResult|KorExportRow)\b")
+TELLERS = {"kor_label_warnings_collect"}
 CALLBACK = re.compile(r"\b(kor_register_\w+) \([^;]*\b(?:KorExportFunc|Kor\w+RowFunc)\b")
 
 problems = []
@@ -151,10 +154,20 @@ def check_register():
                 problems.append(f"register/{path.name}: {name}: does it give several people? Say so in check-exits.py")
 
 
+def check_makers():
+    for path in sorted([*(SRC / "output").glob("*.h"), *(SRC / "exchange").glob("*.h"), *(SRC / "report").glob("*.h")]):
+        code = COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for declaration in code.split(";"):
+            for name in TAKER.findall(declaration + ";"):
+                if name not in MAKERS | TELLERS:
+                    problems.append(f"{path.name}: {name} takes people: is it a maker? Say so in check-exits.py")
+
+
 for layer in ("cli", "app", "report", "exchange", "model"):
     for source in sorted((SRC / layer).rglob("*.c")):
         check_file(source)
 check_register()
+check_makers()
 for file in sorted(WAY_OF):
     if not (SRC / file).exists():
         problems.append(f"{file}: is gone; take it out of check-exits.py")

@@ -41,9 +41,16 @@ test_sentences (void)
     KOR_IMPORT_BAD_POSTCODE,
     "123");
   ASSERT_SENTENCE (
-    "own.xml: The labels overlap.", KOR_ERROR_BAD_FILE, "own.xml", "", "", "", "sheet-overlap", "");
+    "own.xml: The labels overlap. Make them smaller, or the step from one to the next larger.",
+    KOR_ERROR_BAD_FILE,
+    "own.xml",
+    "",
+    "",
+    "",
+    "sheet-overlap",
+    "");
   ASSERT_SENTENCE (
-    "own.xml, line 2: The file has a document type declaration, which is not accepted.",
+    "own.xml, line 2: The file has a document type declaration, which is not accepted. Take it out, with its entities.",
     KOR_ERROR_BAD_FILE,
     "own.xml",
     "2",

@@ -278,6 +278,48 @@ test_reprint (void)
   kor_test_register_free (self);
 }
 
+/* R13: a preview shows who falls away and why, and leaves nothing behind. */
+static void
+test_preview_reprint (void)
+{
+  KorRegister *self = kor_test_register_new ();
+  gint64 aino = kor_test_add_customer (self, "Aino", "Aalto");
+  gint64 bo = kor_test_add_customer (self, "Bo", "Berg");
+  gint64 run = make_run (self, "Painotalo Oy", KOR_MERGE_NONE, TRUE);
+  KorReprint asked = { .run_id = run, .medium = "csv", .as_printed = TRUE };
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (KorListResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  const KorListLeftOut *left_out;
+  const KorListPerson *person;
+  gint64 entries;
+
+  move_to (self, aino, "Uusikatu 1");
+  ban (self, bo);
+  entries = kor_test_journal_length (self);
+  result = kor_register_preview_reprint (self, &asked, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->run->id, ==, 0);
+  g_assert_cmpint (result->run->reprint_of, ==, run);
+  g_assert_cmpint (result->run->matched, ==, 2);
+  g_assert_cmpuint (result->persons->len, ==, 1);
+  person = result->persons->pdata[0];
+  g_assert_cmpint (person->customer_id, ==, aino);
+  g_assert_cmpstr (person->lines[1], ==, "Hämeenkatu 5 A 12");
+  g_assert_cmpuint (result->left_out->len, ==, 1);
+  left_out = result->left_out->pdata[0];
+  g_assert_cmpint (left_out->customer_id, ==, bo);
+  g_assert_cmpint (left_out->reason, ==, KOR_LEFT_OUT_BAN_OF_SCOPE);
+
+  runs = kor_register_list_runs (self, 0, 0, NULL);
+  g_assert_cmpuint (runs->len, ==, 1);
+  g_assert_cmpint (kor_test_journal_length (self), ==, entries);
+  asked.run_id = 9;
+  g_assert_null (kor_register_preview_reprint (self, &asked, NULL, &error));
+  kor_test_assert_error (error, KOR_ERROR_NOT_FOUND, "run", "9", NULL);
+  kor_test_register_free (self);
+}
+
 /* A label that loses somebody is made anew, as it was printed or not; no family is named twice. */
 static void
 test_reprint_households (void)
@@ -450,6 +492,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/runs/disclosures", test_disclosures);
   g_test_add_func ("/runs/ground", test_ground);
   g_test_add_func ("/runs/reprint", test_reprint);
+  g_test_add_func ("/runs/preview-reprint", test_preview_reprint);
   g_test_add_func ("/runs/reprint-households", test_reprint_households);
   g_test_add_func ("/runs/forget", test_forget);
   g_test_add_func ("/runs/missing", test_missing_run);

@@ -207,7 +207,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       GTK_WINDOW (root), setup, info.title, pdf, NULL, sent_cb, g_object_ref (self));
   else if (error != NULL)
     tell_error (self, error);
-  gtk_print_setup_unref (setup);
+  kor_printer_release (setup);
 }
 
 static void

@@ -235,7 +235,7 @@ gate_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (job->window)), copy->text);
   if (is_open)
     say_copied (job, copy);
-  kor_register_call_async (job->register_,
+  kor_register_call_async (KOR_REGISTER (source),
                            finish_run,
                            run,
                            g_free,
@@ -323,4 +323,5 @@ kor_copy_people (GtkWidget *from, KorRegister *register_, const GArray *customer
   adw_alert_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), job, asked_cb, 0);
   adw_dialog_present (ADW_DIALOG (dialog), from);
+  gtk_widget_grab_focus (GTK_WIDGET (job->purpose));
 }

@@ -43,6 +43,13 @@ struct _KorReprintDialog {
   gboolean setting;
 };
 
+enum {
+  MADE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (KorReprintDialog, kor_reprint_dialog, ADW_TYPE_DIALOG)
 
 static KorWindow *
@@ -241,6 +248,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   tell_made (self, product);
+  g_signal_emit (self, signals[MADE], 0, product->run_id);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -410,6 +418,16 @@ kor_reprint_dialog_class_init (KorReprintDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kor_reprint_dialog_dispose;
+  signals[MADE] = g_signal_new ("made",
+                                G_TYPE_FROM_CLASS (klass),
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                1,
+                                G_TYPE_INT64);
   gtk_widget_class_install_action (widget_class, "reprint.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "reprint.save", NULL, save_action_cb);
   gtk_widget_class_add_binding_action (

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * Makes a recorded run again: on paper or as a file, with the addresses of then or of now; shows before
  * how many fall away and why (R11, R13).
  *
+ * Signal "made" (gint64 id): the new run.
  * Actions: reprint.print, reprint.save.
  */
 #define KOR_TYPE_REPRINT_DIALOG (kor_reprint_dialog_get_type ())

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "kor-list-memory.h"
+#include "kor-sheet-editor.h"
 #include "kor-sheet-words-text.h"
 #include "kor-ui-text.h"
 
@@ -34,6 +35,7 @@ typedef enum {
 
 enum {
   CHOSEN,
+  LIBRARY_CHANGED,
   N_SIGNALS,
 };
 
@@ -172,6 +174,13 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
+static gboolean
+is_current (KorSheetChooser *self, KorLabelSheet *sheet)
+{
+  return self->current != NULL && g_strcmp0 (kor_label_sheet_get_id (self->current),
+                                             kor_label_sheet_get_id (sheet)) == 0;
+}
+
 static void
 bind_row_cb (KorSheetChooser *self, GtkListItem *item)
 {
@@ -188,7 +197,7 @@ bind_row_cb (KorSheetChooser *self, GtkListItem *item)
     whole = g_strdup_printf ("%s · %s", size, description);
   gtk_label_set_text (GTK_LABEL (title), name);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (words)), whole != NULL ? whole : size);
-  gtk_widget_set_visible (gtk_widget_get_last_child (row), sheet == self->current);
+  gtk_widget_set_visible (gtk_widget_get_last_child (row), is_current (self, sheet));
   gtk_list_item_set_accessible_label (item, name);
   gtk_list_item_set_accessible_description (item, size);
 }
@@ -200,6 +209,7 @@ setup_header_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "sheet-heading");
   gtk_list_header_set_child (header, label);
 }
 
@@ -241,7 +251,13 @@ search_changed_cb (KorSheetChooser *self)
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "sheets" : "nothing");
   if (n > 0)
-    gtk_single_selection_set_selected (self->selection, 0);
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+static void
+search_stopped_cb (KorSheetChooser *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* Enter takes what the search has found first. */
@@ -260,6 +276,53 @@ search_key_cb (KorSheetChooser *self, guint keyval)
     self->list, gtk_single_selection_get_selected (self->selection), GTK_LIST_SCROLL_FOCUS, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   return GDK_EVENT_STOP;
+}
+
+/* --- own sheets --------------------------------------------------------------------------------------- */
+
+/* The list here is of before: whoever opened the dialog reads the sheets again. */
+static void
+saved_cb (KorSheetChooser *self, KorLabelSheet *sheet)
+{
+  g_object_ref (self);
+  adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[LIBRARY_CHANGED], 0);
+  g_signal_emit (self, signals[CHOSEN], 0, sheet);
+  g_object_unref (self);
+}
+
+static void
+removed_cb (KorSheetChooser *self)
+{
+  g_object_ref (self);
+  adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[LIBRARY_CHANGED], 0);
+  g_object_unref (self);
+}
+
+static void
+edit (KorSheetChooser *self, KorLabelSheet *sheet)
+{
+  AdwDialog *editor = kor_sheet_editor_new (sheet);
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (editor, GTK_WIDGET (self));
+}
+
+static void
+new_cb (KorSheetChooser *self)
+{
+  edit (self, NULL);
+}
+
+static void
+edit_cb (KorSheetChooser *self)
+{
+  KorLabelSheet *sheet = gtk_single_selection_get_selected_item (self->selection);
+
+  if (sheet != NULL)
+    edit (self, sheet);
 }
 
 static void
@@ -297,6 +360,16 @@ kor_sheet_chooser_class_init (KorSheetChooserClass *klass)
                                   1,
                                   KOR_TYPE_LABEL_SHEET);
 
+  signals[LIBRARY_CHANGED] = g_signal_new ("library-changed",
+                                           G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-sheet-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, KorSheetChooser, search);
@@ -306,6 +379,9 @@ kor_sheet_chooser_class_init (KorSheetChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
 }
 
 static void
@@ -340,6 +416,19 @@ prepare_list (KorSheetChooser *self, GListModel *sheets)
   g_object_unref (self->selection);
 }
 
+static void
+select_current (KorSheetChooser *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++) {
+    g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+    if (!is_current (self, sheet))
+      continue;
+    gtk_single_selection_set_selected (self->selection, i);
+    return;
+  }
+}
+
 /**
  * kor_sheet_chooser_new:
  * @sheets: of #KorLabelSheet
@@ -354,6 +443,7 @@ kor_sheet_chooser_new (GListModel *sheets, KorLabelSheet *current)
 
   g_set_object (&self->current, current);
   prepare_list (self, sheets);
+  select_current (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->search));
   return ADW_DIALOG (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * All sheets of labels there are, those used last first, to be found by brand, number or size.
  *
- * Signal "chosen" (KorLabelSheet sheet).
+ * Signals: "chosen" (KorLabelSheet sheet), "library-changed" (an own sheet was written or removed).
  */
 #define KOR_TYPE_SHEET_CHOOSER (kor_sheet_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (KorSheetChooser, kor_sheet_chooser, KOR, SHEET_CHOOSER, AdwDialog)

@@ -31,9 +31,9 @@ static const struct {
 } papers[] = {
   { N_ ("A4"), 210, 297 },
   { N_ ("US Letter"), 215.9, 279.4 },
-  { N_ ("Envelope C5"), 229, 162 },
-  { N_ ("Envelope DL"), 220, 110 },
-  { N_ ("Envelope C4"), 324, 229 },
+  { N_ ("C5"), 229, 162 },
+  { N_ ("DL"), 220, 110 },
+  { N_ ("C4"), 324, 229 },
 };
 
 static double

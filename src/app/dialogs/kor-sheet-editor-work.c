@@ -53,15 +53,18 @@ kor_sheet_editor_load_sheets (KorSheetEditor *self)
 
 /* --- saving -------------------------------------------------------------------------------------------------- */
 
-/* A sheet that was dropped into the folder may lie there in a file of another name. */
+/* A sheet that was dropped into the folder may lie there in a file of another name, which must go: there
+ * would be two of one id. */
 static gboolean
-has_own_file (KorLabelSheet *sheet)
+has_other_file (KorSheetEditor *self)
 {
+  const char *id = self->own != NULL ? kor_label_sheet_get_id (self->own) : NULL;
   g_autofree char *folder = kor_label_sheet_get_user_folder ();
-  g_autofree char *name = g_strconcat (kor_label_sheet_get_id (sheet), ".xml", NULL);
+  g_autofree char *name = g_strconcat (id != NULL ? id : "", ".xml", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return g_file_test (path, G_FILE_TEST_EXISTS);
+  return id != NULL && g_hash_table_contains (self->taken, id) &&
+         !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 static void
@@ -69,7 +72,7 @@ save_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   KorSheetEditor *self = KOR_SHEET_EDITOR (source);
   KorLabelSheet *sheet = KOR_LABEL_SHEET (data);
-  gboolean elsewhere = self->own != NULL && !has_own_file (self->own);
+  gboolean elsewhere = has_other_file (self);
   GError *error = NULL;
 
   if (!kor_label_sheet_save (sheet, &error) ||
@@ -227,6 +230,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   KorSheetEditor *self = KOR_SHEET_EDITOR (source);
   g_autoptr (GError) error = NULL;
+  KorLabelSheet *sheet = g_task_get_task_data (G_TASK (result));
   GBytes *pdf = g_task_propagate_pointer (G_TASK (result), &error);
   Page *page;
 
@@ -239,8 +243,13 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   page = g_new0 (Page, 1);
   page->self = g_object_ref (self);
   page->pdf = pdf;
-  kor_printer_choose_async (get_window (self),
-                            _ ("Outlines of the Labels"), self->cancellable, chosen_cb, page);
+  kor_printer_choose_paper_async (get_window (self),
+                                  _ ("Outlines of the Labels"),
+                                    kor_label_sheet_get_page_width (sheet),
+                                    kor_label_sheet_get_page_height (sheet),
+                                    self->cancellable,
+                                    chosen_cb,
+                                    page);
 }
 
 /* The outlines of the labels, to be held against a sheet. */

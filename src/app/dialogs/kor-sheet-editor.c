@@ -178,12 +178,14 @@ kor_sheet_editor_set_busy (KorSheetEditor *self, gboolean busy)
   apply_state (self);
 }
 
-/* Tells who opened the editor, by "saved" or "removed", and closes it. */
+/* Closes the editor and tells who opened it, by "saved" or "removed". */
 void
 kor_sheet_editor_finish (KorSheetEditor *self, const char *signal, KorLabelSheet *sheet)
 {
-  g_signal_emit_by_name (self, signal, sheet);
+  g_object_ref (self);
   adw_dialog_force_close (ADW_DIALOG (self));
+  g_signal_emit_by_name (self, signal, sheet);
+  g_object_unref (self);
 }
 
 /* --- copies -------------------------------------------------------------------------------------------------- */
@@ -257,6 +259,7 @@ copy_cb (KorSheetEditor *self)
   adw_alert_dialog_add_responses (
     ADW_ALERT_DIALOG (alert), "keep", _ ("_Keep Mine"), "replace", _ ("_Replace"), NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "keep");
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "keep");
   g_signal_connect_object (
     alert, "response", G_CALLBACK (replace_response_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (alert, GTK_WIDGET (self));
@@ -286,7 +289,7 @@ kor_sheet_editor_set_sheets (KorSheetEditor *self, GListModel *sheets)
 
 /* --- closing ------------------------------------------------------------------------------------------------- */
 
-static AdwDialog *
+static void
 ask (KorSheetEditor *self,
      const char *heading,
      const char *body,
@@ -300,9 +303,9 @@ ask (KorSheetEditor *self,
   adw_alert_dialog_set_response_appearance (
     ADW_ALERT_DIALOG (alert), "go", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "keep");
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "keep");
   g_signal_connect_object (alert, "response", response_cb, self, G_CONNECT_SWAPPED);
   adw_dialog_present (alert, GTK_WIDGET (self));
-  return alert;
 }
 
 static void

@@ -168,7 +168,8 @@ show_menu (KorCustomersPage *self, const GdkRectangle *at)
   update_actions (self);
   model = create_menu (self);
   self->menu = gtk_popover_menu_new_from_model_full (model, GTK_POPOVER_MENU_NESTED);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->view));
+  /* A column view would give it no room. */
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -183,10 +184,14 @@ pressed_cb (KorCustomersPage *self, int n_press, double x, double y, GtkGesture 
 {
   KorRowSelection *selection = kor_list_view_get_selection (self->list);
   guint position = kor_row_factory_find_position (GTK_WIDGET (self->view), x, y);
-  GdkRectangle at = { (int) x, (int) y, 1, 1 };
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  GdkRectangle at = { 0, 0, 1, 1 };
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &point, &point))
     return;
+  at.x = (int) point.x;
+  at.y = (int) point.y;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (selection), position))
     kor_row_selection_select (selection, position);
@@ -195,20 +200,31 @@ pressed_cb (KorCustomersPage *self, int n_press, double x, double y, GtkGesture 
 
 /* By keyboard the menu stands under the row in focus. */
 static void
-menu_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+show_menu_at_row (KorCustomersPage *self, GtkWidget *row)
 {
-  KorCustomersPage *self = KOR_CUSTOMERS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
   GdkRectangle at = { 24, 40, 1, 1 };
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) &&
-      gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     at = (GdkRectangle) { (int) bounds.origin.x + 24,
                           (int) bounds.origin.y,
                           1,
                           (int) bounds.size.height };
   show_menu (self, &at);
+}
+
+/* Before the search, which takes every key to be its own. */
+static gboolean
+key_cb (KorCustomersPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean wanted =
+    keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0);
+
+  if (!wanted || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    return GDK_EVENT_PROPAGATE;
+  show_menu_at_row (self, focus);
+  return GDK_EVENT_STOP;
 }
 
 /* --- actions -------------------------------------------------------------------------------------------- */
@@ -301,7 +317,6 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 kor_customers_page_install_people_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "people.menu", NULL, menu_action_cb);
   gtk_widget_class_install_action (widget_class, "people.ban", "u", ban_cb);
   gtk_widget_class_install_action (widget_class, "people.ban-more", NULL, ban_more_cb);
   gtk_widget_class_install_action (widget_class, "page.take-ban", NULL, take_ban_cb);
@@ -310,9 +325,6 @@ kor_customers_page_install_people_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "people.letter", NULL, letter_cb);
   gtk_widget_class_install_action (widget_class, "people.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "page.copy-address", NULL, copy_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "people.menu", NULL);
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "people.menu", NULL);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy-address", NULL);
 }
@@ -322,11 +334,15 @@ void
 kor_customers_page_set_up_people (KorCustomersPage *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (
     gesture, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (gesture));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (kor_list_view_get_selection (self->list),
                            "selection-changed",
                            G_CALLBACK (update_actions),

@@ -42,6 +42,8 @@ struct _KorCustomersPage {
   guint hidden;        /* a bit per column a person has put away */
   gboolean narrow;
   gboolean tight;
+  gboolean ready;  /* the first rows are there */
+  gboolean loaded; /* all are */
   gint64 total; /* customers of the register with the archived ones; -1: not known yet */
   gboolean clearing;
   gboolean card_put_away; /* by the person, so that selecting does not bring it back */

@@ -11,6 +11,14 @@
 
 G_DEFINE_FINAL_TYPE (KorCustomersPage, kor_customers_page, ADW_TYPE_BIN)
 
+enum {
+  READY,
+  LOADED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static KorWindow *
 get_window (KorCustomersPage *self)
 {
@@ -99,24 +107,6 @@ update_stack (KorCustomersPage *self)
     gtk_stack_set_visible_child_name (self->stack, "no-hits");
 }
 
-static void
-update_counts (KorCustomersPage *self)
-{
-  guint n = kor_block_list_model_get_n_matches (KOR_BLOCK_LIST_MODEL (self->model));
-  g_autofree char *digits = kor_ui_format_count (n);
-  g_autofree char *hits = NULL;
-
-  if (!kor_block_list_model_get_loading (KOR_BLOCK_LIST_MODEL (self->model))) {
-    if (is_narrowed (self)) {
-      hits = g_strdup_printf (ngettext ("%s hit", "%s hits", n), digits);
-      gtk_accessible_announce (
-        GTK_ACCESSIBLE (self), hits, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
-    }
-    gtk_label_set_label (self->hits_label, hits != NULL ? hits : "");
-  }
-  update_stack (self);
-}
-
 /* --- how many there are --------------------------------------------------------------------------- */
 
 static gpointer
@@ -151,6 +141,43 @@ ask_info (KorCustomersPage *self)
 {
   kor_register_call_async (
     self->register_, load_info, NULL, NULL, g_free, NULL, info_loaded_cb, g_object_ref (self));
+}
+
+/* The first rows, then all, and only then what is counted: nobody waits for that. */
+static void
+update_ready (KorCustomersPage *self)
+{
+  KorBlockListModel *model = KOR_BLOCK_LIST_MODEL (self->model);
+  gboolean loading = kor_block_list_model_get_loading (model);
+
+  if (!self->ready && (!loading || kor_block_list_model_get_n_matches (model) > 0)) {
+    self->ready = TRUE;
+    g_signal_emit (self, signals[READY], 0);
+  }
+  if (!self->loaded && !loading) {
+    self->loaded = TRUE;
+    ask_info (self);
+    g_signal_emit (self, signals[LOADED], 0);
+  }
+}
+
+static void
+update_counts (KorCustomersPage *self)
+{
+  guint n = kor_block_list_model_get_n_matches (KOR_BLOCK_LIST_MODEL (self->model));
+  g_autofree char *digits = kor_ui_format_count (n);
+  g_autofree char *hits = NULL;
+
+  if (!kor_block_list_model_get_loading (KOR_BLOCK_LIST_MODEL (self->model))) {
+    if (is_narrowed (self)) {
+      hits = g_strdup_printf (ngettext ("%s hit", "%s hits", n), digits);
+      gtk_accessible_announce (
+        GTK_ACCESSIBLE (self), hits, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+    }
+    gtk_label_set_label (self->hits_label, hits != NULL ? hits : "");
+  }
+  update_stack (self);
+  update_ready (self);
 }
 
 /* --- the card -------------------------------------------------------------------------------------- */
@@ -287,6 +314,24 @@ clear_cb (KorCustomersPage *self)
   clear (self);
   update_query (self);
   gtk_widget_grab_focus (self->search_entry);
+}
+
+/* While the width changes the rows are away for a moment, and the keyboard falls to what holds them. */
+static void
+refocus_cb (gpointer user_data)
+{
+  g_autoptr (KorCustomersPage) self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *scrolled = gtk_widget_get_parent (GTK_WIDGET (self->view));
+
+  if (self->register_ != NULL && root != NULL && gtk_root_get_focus (root) == scrolled)
+    enter_list (self);
+}
+
+static void
+list_mapped_cb (KorCustomersPage *self)
+{
+  g_idle_add_once (refocus_cb, g_object_ref (self));
 }
 
 static void
@@ -470,6 +515,11 @@ kor_customers_page_class_init (KorCustomersPageClass *klass)
   widget_class->root = kor_customers_page_root;
   widget_class->grab_focus = kor_customers_page_grab_focus;
 
+  signals[READY] = g_signal_new (
+    "ready", KOR_TYPE_CUSTOMERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOADED] = g_signal_new (
+    "loaded", KOR_TYPE_CUSTOMERS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (KOR_TYPE_CUSTOMER_CARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/kortisto/Kortisto/ui/kor-customers-page.ui");
@@ -481,6 +531,7 @@ kor_customers_page_class_init (KorCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_card_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_customer_cb);
@@ -494,30 +545,6 @@ kor_customers_page_class_init (KorCustomersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.toggle-card", NULL, toggle_card_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
   kor_customers_page_install_people_actions (widget_class);
-}
-
-static void
-kor_customers_page_init (KorCustomersPage *self)
-{
-  g_autoptr (GtkListItemFactory) row_factory = kor_customer_row_create_factory ();
-
-  self->total = -1;
-  gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
-    g_autoptr (GtkListItemFactory) factory = kor_customer_column_create_factory (i);
-
-    gtk_column_view_column_set_factory (self->columns[i], factory);
-  }
-  gtk_column_view_set_row_factory (self->view, row_factory);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
-                                           GTK_WIDGET (self));
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  kor_customers_page_create_column_actions (self);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view),
-                           "changed",
-                           G_CALLBACK (update_query),
-                           self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -538,8 +565,85 @@ connect_model (KorCustomersPage *self)
       self->model, handlers[i].signal, handlers[i].callback, self, G_CONNECT_SWAPPED);
 }
 
+/* The list before there is anybody to show. */
 static void
-set_register (KorCustomersPage *self, KorRegister *register_)
+create_list (KorCustomersPage *self)
+{
+  self->model = kor_customer_list_model_new (NULL);
+  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model), TRUE);
+  connect_model (self);
+  g_signal_connect_object (kor_list_view_get_selection (self->list),
+                           "notify::current",
+                           G_CALLBACK (selected_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_sort_by_column (
+    self->view, self->columns[KOR_CUSTOMER_COLUMN_NAME], GTK_SORT_ASCENDING);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+static void
+kor_customers_page_init (KorCustomersPage *self)
+{
+  g_autoptr (GtkListItemFactory) row_factory = kor_customer_row_create_factory ();
+
+  self->total = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < KOR_N_CUSTOMER_COLUMNS; i++) {
+    g_autoptr (GtkListItemFactory) factory = kor_customer_column_create_factory (i);
+
+    gtk_column_view_column_set_factory (self->columns[i], factory);
+  }
+  gtk_column_view_set_row_factory (self->view, row_factory);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
+                                           GTK_WIDGET (self));
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  kor_customers_page_create_column_actions (self);
+  create_list (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view),
+                           "changed",
+                           G_CALLBACK (update_query),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * kor_customers_page_new:
+ * @register_: (nullable): an open register; %NULL when it comes later
+ *
+ * Returns: (transfer floating): the page of its customers
+ */
+GtkWidget *
+kor_customers_page_new (KorRegister *register_)
+{
+  KorCustomersPage *self = g_object_new (KOR_TYPE_CUSTOMERS_PAGE, NULL);
+
+  if (register_ != NULL)
+    kor_customers_page_set_register (self, register_);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * kor_customers_page_prepare:
+ * @self: a page without a register
+ *
+ * Makes some more of the cells that are seen first, for less than a frame.
+ *
+ * Returns: whether there are more to be made
+ */
+gboolean
+kor_customers_page_prepare (KorCustomersPage *self)
+{
+  return kor_block_list_model_prepare (KOR_BLOCK_LIST_MODEL (self->model));
+}
+
+/**
+ * kor_customers_page_set_register:
+ * @self: a page without a register
+ * @register_: an open register, whose customers it shows from now on
+ */
+void
+kor_customers_page_set_register (KorCustomersPage *self, KorRegister *register_)
 {
   gboolean maintains = kor_user_has_right (kor_register_get_user (register_), KOR_ROLE_MAINTAINS);
 
@@ -555,33 +659,9 @@ set_register (KorCustomersPage *self, KorRegister *register_)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", maintains);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", maintains);
 
-  self->model = kor_customer_list_model_new (register_);
-  self->list = kor_list_view_new (self->view, KOR_BLOCK_LIST_MODEL (self->model), TRUE);
-  connect_model (self);
-  g_signal_connect_object (kor_list_view_get_selection (self->list),
-                           "notify::current",
-                           G_CALLBACK (selected_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  kor_block_list_model_set_register (KOR_BLOCK_LIST_MODEL (self->model), register_);
   kor_customers_page_set_up_people (self);
-  gtk_column_view_sort_by_column (
-    self->view, self->columns[KOR_CUSTOMER_COLUMN_NAME], GTK_SORT_ASCENDING);
-  ask_info (self);
-}
-
-/**
- * kor_customers_page_new:
- * @register_: an open register
- *
- * Returns: (transfer floating): the page of its customers
- */
-GtkWidget *
-kor_customers_page_new (KorRegister *register_)
-{
-  KorCustomersPage *self = g_object_new (KOR_TYPE_CUSTOMERS_PAGE, NULL);
-
-  set_register (self, register_);
-  return GTK_WIDGET (self);
+  update_query (self);
 }
 
 /**

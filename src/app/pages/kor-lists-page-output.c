@@ -33,7 +33,7 @@ job_free (Job *self)
 {
   g_clear_pointer (&self->work, kor_list_work_free);
   g_clear_pointer (&self->product, kor_list_product_free);
-  g_clear_pointer (&self->setup, gtk_print_setup_unref);
+  g_clear_pointer (&self->setup, kor_printer_release);
   g_object_unref (self->page);
   g_free (self);
 }
@@ -334,7 +334,7 @@ finish_run (Job *self, gboolean produced)
 
   *run = produced ? self->product->run_id : -self->product->run_id;
   if (!produced)
-    g_clear_pointer (&self->setup, gtk_print_setup_unref);
+    g_clear_pointer (&self->setup, kor_printer_release);
   kor_register_call_async (
     self->page->register_, finish_call, run, g_free, NULL, NULL, finished_cb, self);
 }

@@ -124,7 +124,7 @@ get_reason (KorListsPage *self)
     return _ ("You have no right to print lists");
   if ((self->choice == NULL && !self->stale) ||
       (self->labels == NULL && self->preview != NULL && kor_lists_page_shows_sheets (self)))
-    return _ ("Something in the settings is missing or can't be read");
+    return _ ("Complete the settings first");
   if (self->preview != NULL && count_persons (self) == 0)
     return _ ("There is nobody to print");
   return NULL;

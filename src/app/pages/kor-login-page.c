@@ -37,6 +37,7 @@ struct _KorLoginPage {
 G_DEFINE_FINAL_TYPE (KorLoginPage, kor_login_page, ADW_TYPE_BIN)
 
 enum {
+  OPENING,
   OPENED,
   N_SIGNALS,
 };
@@ -179,6 +180,7 @@ open_cb (KorLoginPage *self)
   g_task_set_source_tag (task, open_cb);
   g_task_set_task_data (task, attempt, attempt_free);
   g_task_run_in_thread (task, open_in_thread);
+  g_signal_emit (self, signals[OPENING], 0);
 }
 
 static void
@@ -268,6 +270,8 @@ kor_login_page_class_init (KorLoginPageClass *klass)
   widget_class->map = kor_login_page_map;
   widget_class->realize = kor_login_page_realize;
 
+  signals[OPENING] = g_signal_new (
+    "opening", KOR_TYPE_LOGIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened",
                                   KOR_TYPE_LOGIN_PAGE,
                                   G_SIGNAL_RUN_LAST,

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * KorLoginPage:
  *
- * User name and password for one register folder. Signal "opened" (KorRegister) when they are right.
+ * User name and password for one register folder. Signal "opening" when they begin to be tried, which
+ * takes a while on a thread of its own, and "opened" (KorRegister) when they are right.
  */
 #define KOR_TYPE_LOGIN_PAGE (kor_login_page_get_type ())
 G_DECLARE_FINAL_TYPE (KorLoginPage, kor_login_page, KOR, LOGIN_PAGE, AdwBin)

@@ -213,7 +213,8 @@ static void
 stop_search_cb (KorRunsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  enter_list_cb (self);
+  self->entered = TRUE;
+  enter_at_first (self);
 }
 
 /* Down goes from the search to the list. */
@@ -262,8 +263,14 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   KorRunsPage *self = KOR_RUNS_PAGE (widget);
   const KorRunFacts *facts = kor_run_view_get_facts (self->view);
 
-  if (facts != NULL)
-    adw_dialog_present (kor_reprint_dialog_new (self->register_, facts->run, facts->sheet), widget);
+  AdwDialog *dialog;
+
+  if (facts == NULL)
+    return;
+  dialog = kor_reprint_dialog_new (self->register_, facts->run, facts->sheet);
+  g_signal_connect_object (
+    dialog, "made", G_CALLBACK (run_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 /* --- GObject -------------------------------------------------------------------------------------------- */

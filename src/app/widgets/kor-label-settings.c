@@ -20,6 +20,7 @@ struct _KorLabelSettings {
 
   AdwActionRow *sheet_row;
   GtkLabel *sheet_name;
+  AdwActionRow *sheet_warning;
   AdwActionRow *start_row;
   GtkSpinButton *start;
   AdwEntryRow *skipped;
@@ -67,11 +68,11 @@ update_sheet (KorLabelSettings *self)
   g_autofree char *name = kor_label_sheet_get_title (self->sheet);
   g_autofree char *size = kor_sheet_chooser_describe (self->sheet);
   g_autofree char *warnings = kor_label_sheet_describe_warnings (self->sheet);
-  g_autofree char *subtitle =
-    *warnings != '\0' ? g_strdup_printf ("%s\n%s", size, warnings) : g_strdup (size);
 
   gtk_label_set_text (self->sheet_name, name);
-  adw_action_row_set_subtitle (self->sheet_row, subtitle);
+  adw_action_row_set_subtitle (self->sheet_row, size);
+  adw_action_row_set_subtitle (self->sheet_warning, warnings);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_warning), *warnings != '\0');
   gtk_spin_button_set_range (self->start, 1, n);
   gtk_widget_set_visible (GTK_WIDGET (self->start_row), n > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->skipped), n > 1);
@@ -174,21 +175,6 @@ sheet_chosen_cb (KorLabelSettings *self, KorLabelSheet *sheet)
 }
 
 static void
-choose_sheet_cb (KorLabelSettings *self)
-{
-  g_autoptr (GListModel) shipped = NULL;
-  AdwDialog *dialog;
-
-  if (self->library == NULL)
-    shipped = kor_label_sheet_list ();
-  dialog = kor_sheet_chooser_new (
-    self->library != NULL ? kor_sheet_library_get_sheets (self->library) : shipped, self->sheet);
-  g_signal_connect_object (
-    dialog, "chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 align_cb (KorLabelSettings *self)
 {
   AdwDialog *dialog = kor_alignment_dialog_new (self->sheet);
@@ -243,6 +229,23 @@ read_library (KorLabelSettings *self)
   g_task_run_in_thread (task, read_library_cb);
 }
 
+static void
+choose_sheet_cb (KorLabelSettings *self)
+{
+  g_autoptr (GListModel) shipped = NULL;
+  AdwDialog *dialog;
+
+  if (self->library == NULL)
+    shipped = kor_label_sheet_list ();
+  dialog = kor_sheet_chooser_new (
+    self->library != NULL ? kor_sheet_library_get_sheets (self->library) : shipped, self->sheet);
+  g_signal_connect_object (
+    dialog, "chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    dialog, "library-changed", G_CALLBACK (read_library), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /* --- object --------------------------------------------------------------------------------------------- */
 
 static void
@@ -263,6 +266,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, KorLabelSettings, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, KorLabelSettings, sheet_name);
+  gtk_widget_class_bind_template_child (widget_class, KorLabelSettings, sheet_warning);
   gtk_widget_class_bind_template_child (widget_class, KorLabelSettings, start_row);
   gtk_widget_class_bind_template_child (widget_class, KorLabelSettings, start);
   gtk_widget_class_bind_template_child (widget_class, KorLabelSettings, skipped);

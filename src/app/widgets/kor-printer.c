@@ -209,6 +209,13 @@ kor_printer_get_name (GtkPrintSetup *setup)
   return name != NULL ? name : "";
 }
 
+/* Done with what kor_printer_choose_finish() gave. */
+void
+kor_printer_release (GtkPrintSetup *setup)
+{
+  gtk_print_setup_unref (setup);
+}
+
 /* Returns: whether an error only says that the clerk closed a dialog */
 gboolean
 kor_printer_was_dismissed (const GError *error)

@@ -29,6 +29,7 @@ void kor_printer_send_async (GtkWindow *parent,
 gboolean kor_printer_send_finish (GAsyncResult *result, GError **error);
 
 const char *kor_printer_get_name (GtkPrintSetup *setup);
+void kor_printer_release (GtkPrintSetup *setup);
 gboolean kor_printer_was_dismissed (const GError *error);
 
 G_END_DECLS

@@ -173,6 +173,9 @@ show_sentence (KorSelectionEditor *self,
   g_autofree char *text =
     selection != NULL ? kor_selection_describe (selection, kor_ui_get_language ()) : NULL;
 
+  if (marked && g_strcmp0 (gtk_label_get_label (self->sentence), wanted) != 0)
+    gtk_accessible_announce (
+      GTK_ACCESSIBLE (self), wanted, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_label_set_label (self->sentence, selection != NULL ? text : wanted);
   if (marked)
     gtk_widget_add_css_class (GTK_WIDGET (self->sentence), "error");

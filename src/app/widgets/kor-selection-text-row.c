@@ -15,6 +15,8 @@ struct _KorSelectionTextRow {
   AdwEntryRow parent_instance;
 
   GtkMenuButton *menu; /* of the choices, or of days */
+  GtkEventControllerFocus *row_focus;
+  GtkEventControllerFocus *text_focus;
   KorSelectField field;
   gboolean left;    /* the entry has been written in and left */
   gboolean setting; /* the text is being set, not typed */
@@ -45,14 +47,28 @@ text_changed_cb (KorSelectionTextRow *self)
     kor_selection_row_emit_changed (KOR_SELECTION_ROW (self), TRUE);
 }
 
-/* From now on what can't be read is an error. */
+/* From now on what can't be read is an error; nothing at all only when nothing will be chosen either. */
 static void
-leave_cb (KorSelectionTextRow *self)
+left_cb (gpointer user_data)
 {
-  if (self->left)
+  g_autoptr (KorSelectionTextRow) self = user_data;
+  GtkEventControllerFocus *focus =
+    *gtk_editable_get_text (GTK_EDITABLE (self)) == '\0' ? self->row_focus : self->text_focus;
+
+  if (self->left || gtk_event_controller_focus_contains_focus (focus) ||
+      gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   self->left = TRUE;
   kor_selection_row_emit_changed (KOR_SELECTION_ROW (self), FALSE);
+}
+
+/* A menu that closes lends the keyboard to others for a moment. */
+static void
+leave_cb (KorSelectionTextRow *self)
+{
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
+  if (!self->left)
+    g_idle_add_once (left_cb, g_object_ref (self));
 }
 
 static void
@@ -123,6 +139,12 @@ mark (KorSelectionRow *row, gboolean valid)
   gboolean shown = !valid && KOR_SELECTION_TEXT_ROW (row)->left;
 
   kor_entry_mark (GTK_WIDGET (row), !shown);
+  /* The keyboard is in the text, not in the row. */
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+    GTK_ACCESSIBLE_STATE_INVALID,
+    shown ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+    -1);
   return shown;
 }
 
@@ -142,16 +164,24 @@ kor_selection_text_row_class_init (KorSelectionTextRowClass *klass)
 {
 }
 
-static void
-kor_selection_text_row_init (KorSelectionTextRow *self)
+static GtkEventControllerFocus *
+watch_focus (KorSelectionTextRow *self, GtkWidget *widget)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, focus);
+  return GTK_EVENT_CONTROLLER_FOCUS (focus);
+}
+
+static void
+kor_selection_text_row_init (KorSelectionTextRow *self)
+{
   gtk_widget_add_css_class (GTK_WIDGET (self), "plain-entry");
   g_signal_connect (self, "changed", G_CALLBACK (text_changed_cb), NULL);
   g_signal_connect (self, "entry-activated", G_CALLBACK (activated_cb), NULL);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  self->row_focus = watch_focus (self, GTK_WIDGET (self));
+  self->text_focus = watch_focus (self, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self))));
 }
 
 static void
