@@ -286,7 +286,7 @@ compare_sheets (gconstpointer a, gconstpointer b)
  *   #KorGlabelsProblem
  *
  * Follows what the templates refer to and makes sheets of all that address labels can be printed on:
- * rectangles, and circles that hold a square of about 42 mm.
+ * rectangles, circles that hold a square of about 42 mm, ovals and discs that have room for an address.
  *
  * Returns: (transfer full) (element-type KorLabelSheet): the sheets by brand and part number
  */

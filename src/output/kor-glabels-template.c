@@ -6,10 +6,19 @@
 #include "kor-glabels-papers.h"
 #include "kor-xml.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A round label takes an address only when the square inside it does, in mm. */
 #define ROUND_DIAMETER 60
+
+/* What an address needs of an oval label or a disc, and what stays free at its edge, in mm. */
+#define TEXT_WIDTH 30
+#define TEXT_HEIGHT 12
+#define EDGE 2.5
+
+/* Of a disc's ring, from the hole outwards, how far down the text goes: lower, it is too narrow. */
+#define RING_PART 0.6
 
 /* Names longer than this are no part numbers. */
 #define NAME_LENGTH 100
@@ -84,6 +93,67 @@ read_layout (KorGlabelsTemplate *self, xmlNode *node)
 }
 
 static void
+set_text (KorGlabelsTemplate *self, double left, double top, double right, double bottom)
+{
+  self->text = (KorRectangle) { left, top, right - left, bottom - top };
+  if (!(self->text.width >= TEXT_WIDTH && self->text.height >= TEXT_HEIGHT))
+    set_problem (self, "sheet-shape", "", "");
+}
+
+/* The text stands in the largest rectangle of the oval's own proportions. */
+static void
+set_text_of_oval (KorGlabelsTemplate *self)
+{
+  double across = (self->width / 2 - EDGE) * G_SQRT2 / 2;
+  double down = (self->height / 2 - EDGE) * G_SQRT2 / 2;
+
+  set_text (self,
+            self->width / 2 - across,
+            self->height / 2 - down,
+            self->width / 2 + across,
+            self->height / 2 + down);
+}
+
+static void
+read_round (KorGlabelsTemplate *self, xmlNode *label)
+{
+  self->radius = get_length (self, label, "radius", "radius");
+  self->width = self->height = 2 * self->radius;
+  if (self->problem == NULL && self->width < ROUND_DIAMETER)
+    set_problem (self, "sheet-shape", "radius", kor_xml_get (label, "radius"));
+  set_text_of_oval (self);
+}
+
+static void
+read_ellipse (KorGlabelsTemplate *self, xmlNode *label)
+{
+  self->width = get_length (self, label, "width", "width");
+  self->height = get_length (self, label, "height", "height");
+  self->radius = MIN (self->width, self->height) / 2;
+  set_text_of_oval (self);
+}
+
+/* The text stands below the hole of the disc; discs that are cut to cards have no room for it. */
+static void
+read_disc (KorGlabelsTemplate *self, xmlNode *label)
+{
+  double hole = get_length (self, label, "hole", "radius") + EDGE, edge, bottom, across;
+
+  self->radius = get_length (self, label, "radius", "radius");
+  self->width = self->height = 2 * self->radius;
+  edge = self->radius - EDGE;
+  bottom = hole + RING_PART * (edge - hole);
+  if (*kor_xml_get (label, "width") != '\0' || *kor_xml_get (label, "height") != '\0' ||
+      bottom >= edge) {
+    set_problem (self, "sheet-shape", "", "");
+    return;
+  }
+  across = sqrt (edge * edge - bottom * bottom);
+  set_text (
+    self, self->radius - across, self->radius + hole, self->radius + across, self->radius + bottom);
+}
+
+static void
 read_label (KorGlabelsTemplate *self, xmlNode *label)
 {
   if (kor_xml_is (label, "Label-rectangle")) {
@@ -91,10 +161,11 @@ read_label (KorGlabelsTemplate *self, xmlNode *label)
     self->height = get_length (self, label, "height", "height");
     self->radius = get_length (self, label, "round", "radius");
   } else if (kor_xml_is (label, "Label-round")) {
-    self->radius = get_length (self, label, "radius", "radius");
-    self->width = self->height = 2 * self->radius;
-    if (self->problem == NULL && self->width < ROUND_DIAMETER)
-      set_problem (self, "sheet-shape", "radius", kor_xml_get (label, "radius"));
+    read_round (self, label);
+  } else if (kor_xml_is (label, "Label-ellipse")) {
+    read_ellipse (self, label);
+  } else if (kor_xml_is (label, "Label-cd")) {
+    read_disc (self, label);
   } else {
     set_problem (self, "sheet-shape", "", "");
   }
@@ -234,6 +305,7 @@ kor_glabels_template_make_sheet (const KorGlabelsTemplate *self,
   sheet->height = geometry->height;
   sheet->radius = geometry->radius;
   sheet->margin = geometry->margin;
+  sheet->text = geometry->text;
   g_array_append_vals (sheet->grids, geometry->grids->data, geometry->grids->len);
   problem = kor_label_sheet_settle (sheet, &field);
   if (problem == NULL)

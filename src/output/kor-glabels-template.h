@@ -22,6 +22,7 @@ typedef struct {
   double height;
   double radius;
   double margin;
+  KorRectangle text;   /* where the label is no rectangle; width 0: none */
   GArray *grids;       /* of KorSheetGrid */
   const char *problem; /* the first one that was found; NULL: none */
   const char *field;   /* it was found in */

@@ -54,6 +54,8 @@ check_numbers (KorLabelSheet *self, const char **field)
     { "width", self->width, 0 },           { "height", self->height, 0 },
     { "radius", self->radius, 0 },         { "margin", self->margin, 0 },
     { "sender", self->sender.x, 0 },       { "sender", self->sender.y, 0 },
+    { "text", self->text.x, 0 },           { "text", self->text.y, 0 },
+    { "text", self->text.width, 0 },       { "text", self->text.height, 0 },
     { "sender", self->sender.width, 0 },   { "sender", self->sender.height, 0 },
   };
 
@@ -187,6 +189,10 @@ check_size (KorLabelSheet *self, const char **field)
   if (self->radius * 2 > MIN (self->width, self->height) + SLACK)
     return "sheet-too-small";
   text = kor_label_sheet_get_text_area (self);
+  *field = "text";
+  if (self->text.width > 0 &&
+      (text.x + text.width > self->width + SLACK || text.y + text.height > self->height + SLACK))
+    return "sheet-outside";
   if (text.height < FIVE_LINES)
     self->warnings |= KOR_SHEET_WARNING_FEW_LINES;
   return NULL;

@@ -24,11 +24,21 @@ get_number (xmlNode *node, const char *name)
   return node != NULL ? g_ascii_strtod (kor_xml_get (node, name), NULL) : 0;
 }
 
+static KorRectangle
+get_rectangle (xmlNode *node)
+{
+  return (KorRectangle) { get_number (node, "x"),
+                          get_number (node, "y"),
+                          get_number (node, "width"),
+                          get_number (node, "height") };
+}
+
 static void
 read_geometry (KorLabelSheet *self, xmlNode *root)
 {
   xmlNode *paper = kor_xml_child (root, "paper");
   xmlNode *label = kor_xml_child (root, "label");
+  xmlNode *text = kor_xml_child (root, "text");
   xmlNode *sender = kor_xml_child (root, "sender");
 
   self->page_width = get_number (paper, "width");
@@ -37,10 +47,8 @@ read_geometry (KorLabelSheet *self, xmlNode *root)
   self->height = get_number (label, "height");
   self->radius = get_number (label, "radius");
   self->margin = get_number (label, "margin");
-  self->sender = (KorRectangle) { get_number (sender, "x"),
-                                  get_number (sender, "y"),
-                                  get_number (sender, "width"),
-                                  get_number (sender, "height") };
+  self->text = get_rectangle (text);
+  self->sender = get_rectangle (sender);
   for (xmlNode *node = kor_xml_child (root, "grid"); node != NULL; node = kor_xml_next (node)) {
     KorSheetGrid grid = {
       get_number (node, "nx"), get_number (node, "ny"), get_number (node, "x0"),
@@ -58,7 +66,7 @@ find_line (xmlNode *root, const char *field)
   static const char *const elements[][2] = {
     { "page_width", "paper" }, { "page_height", "paper" }, { "width", "label" },
     { "height", "label" },     { "radius", "label" },      { "margin", "label" },
-    { "sender", "sender" },
+    { "text", "text" },        { "sender", "sender" },
   };
   const char *element = "grid";
 
@@ -165,6 +173,21 @@ set_length (xmlNode *node, const char *name, double value)
   kor_xml_set (node, name, text);
 }
 
+/* None is there where its width is 0. */
+static void
+add_rectangle (xmlNode *root, const char *name, const KorRectangle *rectangle)
+{
+  xmlNode *node;
+
+  if (rectangle->width <= 0)
+    return;
+  node = kor_xml_add (root, name);
+  set_length (node, "x", rectangle->x);
+  set_length (node, "y", rectangle->y);
+  set_length (node, "width", rectangle->width);
+  set_length (node, "height", rectangle->height);
+}
+
 static void
 add_grid (KorLabelSheet *self, xmlNode *root, const KorSheetGrid *grid)
 {
@@ -207,13 +230,8 @@ kor_label_sheet_to_xml (KorLabelSheet *self)
   set_length (node, "height", self->height);
   set_length (node, "radius", self->radius);
   set_length (node, "margin", self->margin);
-  if (self->sender.width > 0) {
-    node = kor_xml_add (root, "sender");
-    set_length (node, "x", self->sender.x);
-    set_length (node, "y", self->sender.y);
-    set_length (node, "width", self->sender.width);
-    set_length (node, "height", self->sender.height);
-  }
+  add_rectangle (root, "text", &self->text);
+  add_rectangle (root, "sender", &self->sender);
   for (guint i = 0; i < self->grids->len; i++)
     add_grid (self, root, &g_array_index (self->grids, KorSheetGrid, i));
   xmlDocDumpFormatMemoryEnc (doc, &text, &length, "UTF-8", 1);

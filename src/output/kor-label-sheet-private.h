@@ -38,6 +38,7 @@ struct _KorLabelSheet {
   double height;
   double radius;
   double margin;
+  KorRectangle text;   /* of the label, where text may stand; width 0: away from its edges */
   KorRectangle sender; /* width 0: none */
   GArray *grids;       /* of KorSheetGrid */
 

@@ -200,6 +200,7 @@ kor_label_sheet_new_from_fields (const KorSheetFields *fields, GError **error)
   self->height = fields->height;
   self->radius = fields->radius;
   self->margin = fields->margin;
+  self->text = fields->text;
   self->sender = fields->sender;
   g_array_append_val (self->grids, grid);
   problem = kor_label_sheet_settle (self, &field);
@@ -236,6 +237,7 @@ kor_label_sheet_get_fields (KorLabelSheet *self, KorSheetFields *fields)
     .y0 = grid->y0,
     .dx = grid->dx,
     .dy = grid->dy,
+    .text = self->text,
     .sender = self->sender,
   };
   return self->grids->len == 1;
@@ -356,7 +358,8 @@ kor_label_sheet_get_label (KorLabelSheet *self, guint index)
  * @self: a sheet
  *
  * Returns: where the text of a label may stand, in millimetres from the label's upper left corner:
- *   away from the edges, the maker's margin and the round corners
+ *   away from the edges, the maker's margin and the round corners, or where a label of another
+ *   shape has room for it
  */
 KorRectangle
 kor_label_sheet_get_text_area (KorLabelSheet *self)
@@ -365,6 +368,8 @@ kor_label_sheet_get_text_area (KorLabelSheet *self)
   double inset = MAX (MAX (MARGIN, own), self->radius * CORNER_INSET);
   double left = MAX (MARGIN_LEFT, inset);
 
+  if (self->text.width > 0)
+    return self->text;
   return (KorRectangle) {
     left, inset, MAX (0.5, self->width - left - inset), MAX (0.5, self->height - 2 * inset)
   };
@@ -388,6 +393,10 @@ kor_label_sheet_get_sender (KorLabelSheet *self, KorRectangle *area)
 gboolean
 kor_label_sheet_has_room_for_sender (KorLabelSheet *self)
 {
+  KorRectangle text = kor_label_sheet_get_text_area (self);
+
+  if (self->text.width > 0)
+    return text.width >= SENDER_WIDTH && text.height >= SENDER_HEIGHT;
   return self->sender.width > 0 || (self->width >= SENDER_WIDTH && self->height >= SENDER_HEIGHT);
 }
 

@@ -61,6 +61,7 @@ typedef struct {
   double y0;
   double dx;
   double dy;
+  KorRectangle text;   /* of a label that is no rectangle, where text may stand; width 0: none */
   KorRectangle sender; /* of an envelope; width 0: none */
 } KorSheetFields;
 

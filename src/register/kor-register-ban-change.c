@@ -62,6 +62,5 @@ kor_register_change_ban (KorRegister *self, const KorBan *ban, GError **error)
     kor_error_set (error, KOR_ERROR_MISSING_VALUE, "received", NULL);
     return FALSE;
   }
-  return kor_register_write (
-    self, KOR_ROLE_MAINTAINS, change_body, (gpointer) ban, NULL, error);
+  return kor_register_write (self, KOR_ROLE_MAINTAINS, change_body, (gpointer) ban, NULL, error);
 }

@@ -73,12 +73,12 @@ find_body (KorRegister *self, KorDb *db, gpointer data, GError **error)
   Finding *finding = data;
   guint limit = finding->query->limit;
   GError *local = NULL;
-  g_autoptr (KorDbStatement) row =
-              kor_db_query (db,
-                            error,
-                            "SELECT r.id, r.at, r.purpose, u.full_name, r.recipient, r.selection, r.sheet"
-                            " FROM list_run r JOIN user u ON u.id = r.user ORDER BY r.id DESC",
-                            NULL);
+  g_autoptr (KorDbStatement) row = kor_db_query (
+    db,
+    error,
+    "SELECT r.id, r.at, r.purpose, u.full_name, r.recipient, r.selection, r.sheet"
+    " FROM list_run r JOIN user u ON u.id = r.user ORDER BY r.id DESC",
+    NULL);
 
   if (row == NULL)
     return FALSE;

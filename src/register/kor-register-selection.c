@@ -86,6 +86,48 @@ find_value (const GPtrArray *terms, KorSelectField field)
   return term != NULL ? term->values[0] : "";
 }
 
+static void
+append_json_text (GString *json, const char *text)
+{
+  g_string_append (json, json->len > 1 ? ",\"" : "\"");
+  for (const char *p = text; *p != '\0'; p++) {
+    if ((guchar) *p < ' ')
+      g_string_append_printf (json, "\\u%04x", (guchar) *p);
+    else if (*p == '"' || *p == '\\')
+      g_string_append_printf (json, "\\%c", *p);
+    else
+      g_string_append_c (json, *p);
+  }
+  g_string_append_c (json, '"');
+}
+
+/* The descriptions of order lines in which the words stand, whatever their case, as a JSON array: SQLite
+ * knows no case beyond ASCII. "[]" when nothing is asked for. */
+static gboolean
+find_descriptions (KorDb *db, const char *words, GString *json, GError **error)
+{
+  g_autofree char *folded = kor_fold (words);
+  GError *local = NULL;
+  g_autoptr (KorDbStatement) row = NULL;
+
+  g_string_assign (json, "[");
+  if (*folded != '\0') {
+    row = kor_db_query (
+      db, error, "SELECT DISTINCT description FROM order_line WHERE description IS NOT NULL", NULL);
+    if (row == NULL)
+      return FALSE;
+    while (kor_db_statement_next (row, &local)) {
+      const char *description = kor_db_statement_get_text (row, 0);
+      g_autofree char *text = kor_fold (description);
+
+      if (strstr (text, folded) != NULL)
+        append_json_text (json, description);
+    }
+  }
+  g_string_append_c (json, ']');
+  return kor_rows_end (local, error);
+}
+
 /* Who has ordered what the terms of the group say, each of the same orders. */
 static gboolean
 add_orders (Group *group, KorDb *db, GError **error)
@@ -94,6 +136,8 @@ add_orders (Group *group, KorDb *db, GError **error)
   const char *to = find_value (group->terms, KOR_SELECT_ORDERED_TO);
   const char *product = find_value (group->terms, KOR_SELECT_PRODUCT);
   const char *sum = find_value (group->terms, KOR_SELECT_SUM_FROM);
+  g_autoptr (GString) descriptions = g_string_new (NULL);
+  g_autoptr (KorDbStatement) row = NULL;
   gint64 cents = 0;
   IdSet *set;
 
@@ -101,26 +145,25 @@ add_orders (Group *group, KorDb *db, GError **error)
     return TRUE;
   if (*sum != '\0')
     kor_money_parse (sum, &cents);
+  if (!find_descriptions (db, product, descriptions, error))
+    return FALSE;
   set = g_byte_array_new ();
   g_ptr_array_add (group->sets, set);
-  {
-    g_autoptr (KorDbStatement) row = kor_db_query (
-      db,
-      error,
-      "SELECT o.customer FROM orders o WHERE (?1 = '' OR o.date >= ?1) AND (?2 = '' OR o.date <= "
-      "?2)"
-      " AND (?3 = '' OR EXISTS (SELECT 1 FROM order_line l WHERE l.orders = o.id AND"
-      "  (l.product = ?3 COLLATE NOCASE OR instr (lower (l.description), lower (?3)) > 0)))"
-      " AND (?4 = 0 OR (o.currency = 'EUR' AND o.state <> 'cancelled'))"
-      " GROUP BY o.customer HAVING ?4 = 0 OR sum (o.total_cents) >= ?4",
-      "ttti",
-      from,
-      to,
-      product,
-      cents);
-
-    return set_read (set, row, error);
-  }
+  row = kor_db_query (
+    db,
+    error,
+    "SELECT o.customer FROM orders o WHERE (?1 = '' OR o.date >= ?1) AND (?2 = '' OR o.date <= ?2)"
+    " AND (?3 = '' OR EXISTS (SELECT 1 FROM order_line l WHERE l.orders = o.id AND"
+    "  (l.product = ?3 COLLATE NOCASE OR l.description IN (SELECT value FROM json_each (?5)))))"
+    " AND (?4 = 0 OR (o.currency = 'EUR' AND o.state <> 'cancelled'))"
+    " GROUP BY o.customer HAVING ?4 = 0 OR sum (o.total_cents) >= ?4",
+    "tttit",
+    from,
+    to,
+    product,
+    cents,
+    descriptions->str);
+  return set_read (set, row, error);
 }
 
 /* The customers for whom @sql holds with any of the term's values. */

@@ -101,11 +101,8 @@ load_recipient (Collected *self, KorRegister *register_, const char *party, GErr
 }
 
 static gboolean
-collect (Collected *self,
-         KorRegister *register_,
-         gint64 id,
-         const KorCasePaper *paper,
-         GError **error)
+collect (
+  Collected *self, KorRegister *register_, gint64 id, const KorCasePaper *paper, GError **error)
 {
   return (self->profile = kor_register_get_profile (register_, error)) != NULL &&
          (self->texts = kor_register_load_texts (register_, paper->language, error)) != NULL &&
@@ -269,7 +266,7 @@ static gboolean
 keep_with_customer (KorRegister *register_, const KorCasePaper *self, GError **error)
 {
   g_autoptr (KorDocument) document =
-    kor_document_new (KOR_DOCUMENT_ATTACHMENT, self->name, "application/pdf");
+              kor_document_new (KOR_DOCUMENT_ATTACHMENT, self->name, "application/pdf");
   g_autoptr (GInputStream) pdf = g_memory_input_stream_new_from_bytes (self->pdf);
 
   document->customer_id = self->customer_id;

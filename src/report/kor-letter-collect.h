@@ -12,8 +12,8 @@ typedef struct {
   KorLanguage language;
   gint64 request_id;  /* 0: a ban confirmation without a case */
   gint64 customer_id; /* of that */
-  char *name;   /* what the file is called: "2026-001-receipt.pdf" */
-  char *party;  /* of a notice */
+  char *name;         /* what the file is called: "2026-001-receipt.pdf" */
+  char *party;        /* of a notice */
   GBytes *pdf;
   guint n_pages;
   GBytes *xml;      /* of a reply: the data as given, canonical XML; of a letter NULL */

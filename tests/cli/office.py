@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the command line share: TAP, registers to play with, and the program itself.
 
-Every test is called as: TEST KORTISTO_CLI SOURCE_FOLDER
+Every test is called as: TEST KORTISTO_CLI SOURCE_FOLDER CHANGE_PAST
 """
 import atexit
 import csv
@@ -137,6 +137,12 @@ class Register:
 
     def session(self, user=None, form="csv", **rest):
         return Session(self, user or self.user, form, **rest)
+
+
+def change_past(register, sql):
+    """Changes a closed register past all rules, into a state that no command makes or that takes years."""
+    subprocess.run([sys.argv[3], register.folder, register.user, PASSWORD], input=sql.encode(), timeout=TIMEOUT,
+                   check=True)
 
 
 class Session:

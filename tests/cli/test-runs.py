@@ -4,7 +4,8 @@
 import hashlib
 import subprocess
 
-from office import Register, check, finish, path, read, rows, same, write
+from case import is_valid
+from office import Register, change_past, check, finish, path, read, rows, same, write
 
 register = Register("office.kortisto").create()
 AT_HOME = "street='Suotie 4 A 5' postal_code=90100 city=Oulu"
@@ -113,6 +114,18 @@ with register.session() as s:
     for words in ("customer list", "labels runs", f"customer show {solo}"):
         answer, _ = s.tell(f"{words} --format vcard")
         check(answer.startswith("error 2 ") and "vcard" in answer, f"{words}: nothing but a list is of cards", answer)
+
+    # The words of a name can't break the files they stand in.
+    odd = s.ok("""customer add 'first_name=<A> "B"' 'last_name=C&D; E, F' 'organisation=]]> Oy' """
+               "'street=Tie 1 =2+3' postal_code=00100 city=Helsinki")
+    for form, schema in (("xml", "list-1"), ("csv", None)):
+        s.ok(f"labels list --format {form} --purpose relation --recipient 'A & <B>' --select customer={odd} "
+             f"-o {path('odd.' + form)}")
+        check(schema is None or is_valid(path("odd.xml"), schema), f"{form}: odd words, but well made")
+    row = rows(read(path("odd.csv")))[0]
+    same([row[f"line_{i}"] for i in (1, 2, 3, 4)], ["]]> Oy", '<A> "B" C&D; E, F', "Tie 1 =2+3", "00100 HELSINKI"],
+         "and read again they are what they were")
+
     s.ok(f"labels list --format table --purpose relation --select customer={solo} -o {path('paper.pdf')}")
     check("Ville Testinen" in words_of(path("paper.pdf")) and "Koekuja 1, 00100 HELSINKI" in words_of(path("paper.pdf")),
           "a list on paper", words_of(path("paper.pdf")))
@@ -180,6 +193,20 @@ with runs_register.session() as s:
     check(refused(s.tell(f"labels list --format csv --purpose relation --select @etelä -o {path('s.csv')}")[0], "etelä"),
           "once removed it is not there")
     check(s.tell("labels select nothing")[0].startswith("error 2 "), "no other verbs")
+
+# Two years are as long as a run keeps its people, unless the office says otherwise.
+change_past(runs_register, f"UPDATE list_run SET at = at - 730 * 86400 WHERE id = {run}")
+with runs_register.session() as s:
+    same(s.ok("labels forget --keep 24"), "0", "not a day before")
+change_past(runs_register, f"UPDATE list_run SET at = at - 3 * 86400 WHERE id = {run}")
+with runs_register.session() as s:
+    same(s.ok("labels forget --keep 24"), "2", "then its people are forgotten")
+    facts = {row["field"]: row["value"] for row in s.table(f"labels run {run}")}
+    check(facts["printed"] == "2" and facts["forgotten"] and "person" not in facts, "the counts stay", facts)
+    same((s.table(f"labels run {run} --people"), run in [row["number"] for row in s.table(f"labels runs --customer {bo}")]),
+         ([], False), "and it is found by nobody of them")
+    answer, _ = s.tell(f"labels reprint {run} --sheet avery-l7163 -o {path('no.pdf')}")
+    check(refused(answer, "persons are kept"), "refused: to print them again", answer)
 
 # --- bans of several people, lists of update services ------------------------------------------------
 

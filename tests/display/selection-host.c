@@ -35,16 +35,61 @@ typedef struct {
 } Person;
 
 static const Person people[] = {
-  { "Hilkka", "Karpalosuo", "33100", "Tampere", "FI", KOR_LANGUAGE_FI, NULL,
-    "hilkka@posti.example", "2026-03-02", NULL, NULL },
-  { "Antero", "Ketunpolku", "33200", "Tampere", "FI", KOR_LANGUAGE_FI, NULL, NULL, "2022-05-05",
-    "Osoitepalvelu Kirjo Oy", NULL },
-  { "Sanni", "Kaislaniitty", "38200", "Sastamala", "FI", KOR_LANGUAGE_FI, "Kuukkelin Paja Oy",
-    "sanni@paja.example", "2026-10-01", NULL, "Uutiskirje" },
-  { "Gunilla", "Ängelund", "68600", "Pietarsaari", "FI", KOR_LANGUAGE_SV, NULL, NULL, NULL, NULL,
+  { "Hilkka",
+    "Karpalosuo",
+    "33100",
+    "Tampere",
+    "FI",
+    KOR_LANGUAGE_FI,
+    NULL,
+    "hilkka@posti.example",
+    "2026-03-02",
+    NULL,
+    NULL },
+  { "Antero",
+    "Ketunpolku",
+    "33200",
+    "Tampere",
+    "FI",
+    KOR_LANGUAGE_FI,
+    NULL,
+    NULL,
+    "2022-05-05",
+    "Osoitepalvelu Kirjo Oy",
+    NULL },
+  { "Sanni",
+    "Kaislaniitty",
+    "38200",
+    "Sastamala",
+    "FI",
+    KOR_LANGUAGE_FI,
+    "Kuukkelin Paja Oy",
+    "sanni@paja.example",
+    "2026-10-01",
+    NULL,
     "Uutiskirje" },
-  { "Stig", "Åbacken", "11122", "Stockholm", "SE", KOR_LANGUAGE_SV, NULL, "stig@post.example",
-    NULL, "Messut 2025", NULL },
+  { "Gunilla",
+    "Ängelund",
+    "68600",
+    "Pietarsaari",
+    "FI",
+    KOR_LANGUAGE_SV,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    "Uutiskirje" },
+  { "Stig",
+    "Åbacken",
+    "11122",
+    "Stockholm",
+    "SE",
+    KOR_LANGUAGE_SV,
+    NULL,
+    "stig@post.example",
+    NULL,
+    "Messut 2025",
+    NULL },
 };
 
 static void
@@ -63,8 +108,7 @@ add_person (KorRegister *register_, const Person *person)
   kor_customer_set_email (customer, person->email);
   if (person->named_register != NULL)
     customer->registers = g_strsplit (person->named_register, ",", -1);
-  g_assert_true (
-    kor_register_save_customer (register_, customer, person->source, NULL, &error));
+  g_assert_true (kor_register_save_customer (register_, customer, person->source, NULL, &error));
   if (person->ordered != NULL) {
     order = kor_test_order_new (customer->id, person->last_name, person->ordered);
     g_assert_true (kor_register_save_order (register_, order, &error));

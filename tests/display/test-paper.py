@@ -44,7 +44,10 @@ class Office:
         folder = self.path("Demo.kortisto")
         subprocess.run(["sh", os.path.join(source, "data/demo/make.sh"), cli, folder, USER, password_file],
                        check=True, stdout=subprocess.DEVNULL)
-        self.process = subprocess.Popen([program, "--user", USER, folder])
+        # The file dialog begins here: a folder where nothing comes and goes while it is read.
+        os.mkdir(self.path("papers"))
+        self.process = subprocess.Popen([os.path.abspath(program), "--user", USER, folder],
+                                        cwd=self.path("papers"))
         self.app = kgui.application("kortisto")
         self.frame = kgui.find(self.app, "frame")
 
@@ -71,16 +74,19 @@ class Office:
 
     def save(self, button, title, name):
         """Presses the button, types the file's name into the dialog, and waits for the file."""
-        path = self.path(name)
+        path = self.path("papers/" + name)
         kgui.click(self.frame, button)
         kgui.find(self.app, "dialog", title)
         kgui.focus(title)
         kgui.keys("ctrl+a")
-        kgui.typing(path)
+        kgui.typing(name)
         kgui.keys("Return")
         kgui.wait(lambda: os.path.exists(path), path)
         kgui.gone(self.app, "dialog", title)
         kgui.focus("Kortisto")
+        if title == "Save the List":  # addresses have left the register, and the window says so
+            kgui.click(self.frame, "Understood")
+            kgui.gone(self.app, "button", "Understood")
         mode = stat.S_IMODE(os.stat(path).st_mode)
         assert mode == 0o600, "%s has the mode %o" % (name, mode)
         return path

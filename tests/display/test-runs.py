@@ -176,7 +176,10 @@ def reprint(office, person):
     kgui.gone(office.app, "dialog", "Save the List")
     kgui.focus("Kortisto")
     kgui.gone(office.app, "dialog", "Reprint")
-    kgui.find(office.frame, "label", where=lambda n: "30 addresses, 1 fell away" in kgui.name(n))
+    kgui.find(office.app, "label", "30 Addresses Saved")
+    office.look("reminder")
+    kgui.keys("Return")
+    kgui.gone(office.app, "label", "30 Addresses Saved")
     wait_label(office, "%d runs" % (MADE + 1))
     kgui.find(office.frame, "list item",
               where=lambda n: "30 labels" in kgui.name(n) and kgui.name(n).endswith("Reprint"))
@@ -210,9 +213,13 @@ def open_from_card(office, name):
     kgui.keys("Down", "Return")
     wait_focus(office.frame, "List Runs")
     kgui.keys("space")
-    kgui.keys("Tab" if not focused(office.frame, "list item") else "Down")
-    row = kgui.wait(lambda: [n for n in focused(office.frame, "list item") if RECIPIENT in row_text(n)],
-                    "the run in the card")
+    row = []
+    for _turn in range(5):
+        kgui.keys("Down")
+        row = [n for n in focused(office.frame, "list item") if RECIPIENT in row_text(n)]
+        if row:
+            break
+    assert row, "the run can't be reached in the card"
     assert "Direct marketing" in row_text(row[0]), row_text(row[0])
     office.look("card")
     kgui.keys("space")

@@ -216,18 +216,25 @@ def test_delete(editor):
     editor.says("Selection “nordic” saved", "nordic")
 
 
+def removers(editor):
+    return [n for n in kgui.walk(editor.frame)
+            if kgui.role(n) == "button" and kgui.name(n).startswith("Remove the filter")]
+
+
 def clear(editor):
     """Takes every filter away."""
-    while not any(kgui.name(n) == "All customers" for n in kgui.walk(editor.frame)):
-        node = next(n for n in kgui.walk(editor.frame)
-                    if kgui.name(n).startswith("Remove the filter") and kgui.role(n) == "button")
-        kgui.act(node)
+    while True:
+        buttons = removers(editor)
+        if not buttons:
+            return
+        kgui.act(buttons[0])
+        kgui.wait(lambda: len(removers(editor)) < len(buttons), "a filter to go")
 
 
 def test_every_kind(editor):
     """Each kind of filter by itself, as it is written and as it is told."""
     cases = [
-        ("place", "Town", "tampere, Åbo", "place=tampere,Åbo", "2 customers"),
+        ("place", "Town", "tampere, pietarsaari", "place=tampere,pietarsaari", "3 customers"),
         ("ordered-from", "Ordered on or after", "1.1.2026", "ordered-from=2026-01-01",
          "2 customers"),
         ("ordered-to", "Ordered on or before", "31.12.2025", "ordered-to=2025-12-31",

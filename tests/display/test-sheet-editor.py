@@ -8,8 +8,10 @@ test-sheet-editor.py SHEET_HOST KORTISTO_CLI SCHEMA [FOLDER_FOR_PICTURES]
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -23,8 +25,9 @@ class Editor:
     """The editor in its host; what the host said is in lines once it is closed."""
 
     def __init__(self, host, sheet=None):
+        self.folder = tempfile.mkdtemp()
         self.process = subprocess.Popen([host] + ([sheet] if sheet else []), stdout=subprocess.PIPE,
-                                        text=True)
+                                        text=True, cwd=self.folder)
         self.app = kgui.application("sheet-host")
         self.frame = kgui.find(self.app, "frame")
         kgui.focus("Host")
@@ -198,6 +201,21 @@ def changed_sheet(editor):
     assert os.listdir(FOLDER) == ["kirjo-e-14.xml"], os.listdir(FOLDER)
 
 
+def dropped_sheet(editor):
+    """Its file has another name: it is not there twice when it is saved."""
+    editor.write("Number of columns", "1")
+    assert "saved kirjo-x\n" in editor.save()
+    assert read_file("kirjo-x")["grid"]["nx"] == "1"
+    assert sorted(os.listdir(FOLDER)) == ["kirjo-e-14.xml", "kirjo-x.xml"], os.listdir(FOLDER)
+
+
+def drop():
+    with open(os.path.join(FOLDER, "kirjo-e-14.xml"), encoding="utf-8") as file:
+        text = file.read().replace('id="kirjo-e-14"', 'id="kirjo-x"').replace("E-12", "X")
+    with open(os.path.join(FOLDER, "from a friend.xml"), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def copied_sheet(editor):
     """A copy of an envelope keeps its paper and the sender's place."""
     editor.reads("Number or name", "C5 copy")
@@ -212,8 +230,19 @@ def copied_sheet(editor):
 
 
 def left_alone(editor):
-    """Nothing was written: nothing is asked."""
+    """Its outlines are printed on its paper; nothing was written, so nothing is asked."""
     editor.reads("Number or name", "L7160 copy")
+    kgui.keys("ctrl+p")
+    dialog = kgui.find(editor.app, "dialog", "Outlines of the Labels")
+    printers = kgui.find(dialog, "list", None, where=lambda n: "Selection" in kgui.interfaces(n))
+    assert printers.querySelection().selectChild(0)
+    kgui.click(dialog, "Print")
+    kgui.gone(editor.app, "dialog", "Outlines of the Labels")
+    path = os.path.join(editor.folder, "output.pdf")
+    kgui.wait(lambda: os.path.exists(path) and kgui.run("pdfinfo", path), "the page")
+    info = kgui.run("pdfinfo", path)
+    assert re.search(r"Pages: +1\n", info) and "(A4)" in info, info
+    kgui.focus("Host")
     kgui.keys("Escape")
     assert "saved" not in editor.end()
 
@@ -230,10 +259,12 @@ def deleted_sheet(editor):
 def main():
     steps = [
         (new_sheet, None), (impossible_sheet, None), (changed_sheet, "kirjo-e-14"),
-        (copied_sheet, "envelope-c5"), (left_alone, "avery-l7160"),
+        (dropped_sheet, "kirjo-x"), (copied_sheet, "envelope-c5"), (left_alone, "avery-l7160"),
         (deleted_sheet, "envelope-c5-copy"),
     ]
     for step, sheet in steps:
+        if step is dropped_sheet:
+            drop()
         editor = Editor(HOST, sheet)
         try:
             step(editor)

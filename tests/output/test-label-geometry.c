@@ -5,10 +5,9 @@
 
 #include <math.h>
 
-/* Every sheet of the program, the sample templates and a score of those installed, as they come out
+/* Every sheet of the program, the sample templates and two dozen of those installed, as they come out
  * of a printer of 600 dpi. */
 
-#define N_INSTALLED 20
 #define TOLERANCE 0.2 /* mm */
 
 static const char *const plain[] = { "Onni Lumilahti", "Hopeakaari 7 B 21", "20100 TURKU", NULL };
@@ -67,18 +66,67 @@ get_samples (void)
   return get_sheets (library, KOR_SHEET_GLABELS);
 }
 
-/* Some of all the makers on this system, evenly; none where there is no glabels-data. */
+/* Of all kinds there are in glabels-data; none where it is not installed. */
 static GPtrArray *
 get_installed (void)
 {
+  static const char *const names[] = {
+    "Avery 5160", /* inches, Letter */
+    "Avery 5163",
+    "Avery L7160",      /* A4 */
+    "Zweckform 3474",   /* to the edge of the paper */
+    "Herma 4464",       /* over it, by rounding */
+    "Ascom A4/24/MKII", /* round corners */
+    "Ascom ABP-510",    /* many and low */
+    "Agipa 114036",     /* A5, upright */
+    "Sigel DE 160",     /* large and upright */
+    "JAC 987349-2",     /* several grids */
+    "JAC F-2048",       /* of narrow ones */
+    "Dymo 30374",       /* one on a paper of its size */
+    "Brother DK-11202-old",
+    "Hisago OPH3020", /* round */
+    "Endisch 6500080x",
+    "Online Labels OL375", /* round, inches */
+    "JAC F-147",           /* round and large */
+    "Begalabel V-400",     /* oval, inches */
+    "Endisch 6400080x",    /* oval */
+    "Online Labels OL895", /* oval, upright */
+    "Avery 8676",          /* discs */
+    "Avery 5692-Disc",     /* with a small hole */
+    "Memorex CD Labels",   /* in two grids */
+    "Canon MG5400 CD Tray",
+  };
   const char *const folders[] = { "/usr/share/libglabels-3.0/templates", NULL };
   g_autoptr (KorSheetLibrary) library = kor_sheet_library_new_for_folders ("/nonexistent", folders);
   g_autoptr (GPtrArray) all = get_sheets (library, KOR_SHEET_GLABELS);
   GPtrArray *some = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; all->len > 0 && i < N_INSTALLED; i++)
-    g_ptr_array_add (some, g_object_ref (all->pdata[i * all->len / N_INSTALLED]));
+  for (guint i = 0; all->len > 0 && i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *id = g_strconcat ("glabels:", names[i], NULL);
+    g_autoptr (GError) error = NULL;
+    KorLabelSheet *sheet = kor_sheet_library_lookup (library, id, &error);
+
+    g_assert_no_error (error);
+    g_ptr_array_add (some, sheet);
+  }
   return some;
+}
+
+/* Of a round or oval label and of a disc, the text's corners are not outside. */
+static void
+assert_shape (KorLabelSheet *sheet)
+{
+  KorRectangle label = kor_label_sheet_get_label (sheet, 0);
+  KorRectangle text = kor_label_sheet_get_text_area (sheet);
+  KorSheetFields fields;
+
+  kor_label_sheet_get_fields (sheet, &fields);
+  for (guint corner = 0; fields.text.width > 0 && corner < 4; corner++) {
+    double x = (text.x + (corner & 1) * text.width) / label.width * 2 - 1;
+    double y = (text.y + (corner >> 1) * text.height) / label.height * 2 - 1;
+
+    g_assert_cmpfloat (x * x + y * y, <, 1);
+  }
 }
 
 /* The part of a label that ink may be in: the text's area where a line of text fits into it at all. */
@@ -167,6 +215,7 @@ assert_sheets (GPtrArray *sheets)
 
   for (guint i = 0; i < sheets->len; i++) {
     g_test_message ("%s", kor_label_sheet_get_name (sheets->pdata[i]));
+    assert_shape (sheets->pdata[i]);
     assert_ink (sheets->pdata[i]);
     assert_outlines (sheets->pdata[i], i % 2 == 0 ? &stretched : &KOR_PRINTER_SETTINGS_NONE);
   }

@@ -25,7 +25,10 @@ static const Row rows[] = {
     "Postitoimipaikka Turku tai Åbo, kieli suomi, ruotsi tai englanti ja ei sähköpostiosoitetta",
     "Postanstalt Turku eller Åbo, språk finska, svenska eller engelska och har ingen e-postadress",
     "Town Turku or Åbo, language Finnish, Swedish or English and has no e-mail address" },
-  { "organisation=yes", "Edustaa organisaatiota", "Företräder en organisation", "Represents an organisation" },
+  { "organisation=yes",
+    "Edustaa organisaatiota",
+    "Företräder en organisation",
+    "Represents an organisation" },
   { "organisation=no; has-email=yes",
     "Ei organisaatiota ja on sähköpostiosoite",
     "Ingen organisation och har e-postadress",
@@ -154,8 +157,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *path =
-      g_strdup_printf ("/selection-text/describe/%02" G_GSIZE_FORMAT, i);
+    g_autofree char *path = g_strdup_printf ("/selection-text/describe/%02" G_GSIZE_FORMAT, i);
 
     g_test_add_data_func (path, &rows[i], test_describe);
   }

@@ -76,6 +76,7 @@ test_samples (void)
   static const char *const expected[] = {
     "glabels:Avery L7160|avery-l7160||210.0x297.0|21|7.00,15.00 60.00x38.00 r0.00|139.00,243.00|0",
     "glabels:Herma 4464|herma-4464||210.0x297.0|24|0.00,0.00 70.20x37.04 r0.00|140.41,259.29|3",
+    "glabels:Koe cd|koe-cd||210.0x297.0|2|46.50,20.00 117.00x117.00 r58.50|46.50,155.00|0",
     "glabels:Koe cm|koe-cm||320.0x450.0|24|10.00,20.00 100.00x50.00 r0.00|210.00,370.00|0",
     "glabels:Koe in|koe-in||215.9x279.4|30|4.76,12.70 66.67x25.40 r2.54|144.46,241.30|0",
     "glabels:Koe mm|koe-mm|Address labels|210.0x297.0|21|7.21,15.15 63.50x38.10 "
@@ -84,6 +85,7 @@ test_samples (void)
     "r2.00|139.29,243.75|0",
     "glabels:Koe mm-3|koe-mm-3|Address labels|210.0x297.0|21|7.21,15.15 63.50x38.10 "
     "r2.00|139.29,243.75|0",
+    "glabels:Koe oval|koe-oval||210.0x297.0|8|10.00,20.00 90.00x60.00 r30.00|105.00,212.00|0",
     "glabels:Koe pc|koe-pc||169.3x127.0|8|4.23,8.47 76.20x25.40 r0.00|84.67,91.02|0",
     "glabels:Koe pt|koe-pt||210.0x297.0|21|0.00,12.70 63.50x38.10 r0.00|139.70,241.30|1",
     "glabels:Koe round|koe-round||210.0x297.0|6|20.00,20.00 80.00x80.00 r40.00|105.00,190.00|0",
@@ -135,6 +137,43 @@ test_two_grids (void)
   g_assert_false (kor_label_sheet_get_fields (sheet, &fields));
 }
 
+/* Round, oval and with a hole: the corners of the text are inside the label, and it keeps them as one's
+ * own sheet. */
+static void
+test_shapes (void)
+{
+  static const char *const ids[] = { "koe-round", "koe-oval", "koe-cd" };
+  g_autoptr (KorSheetLibrary) library = load_samples ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KorLabelSheet) sheet = kor_sheet_library_lookup (library, ids[i], &error);
+    g_autoptr (KorLabelSheet) own = NULL;
+    KorRectangle label = kor_label_sheet_get_label (sheet, 0);
+    KorRectangle text = kor_label_sheet_get_text_area (sheet);
+    KorRectangle same;
+    KorSheetFields fields;
+
+    for (guint c = 0; c < 4; c++) {
+      double x = (text.x + (c & 1) * text.width) / label.width * 2 - 1;
+      double y = (text.y + (c >> 1) * text.height) / label.height * 2 - 1;
+
+      g_assert_cmpfloat (x * x + y * y, <=, 1);
+    }
+    g_assert_cmpfloat (text.width, >=, 30);
+    g_assert_cmpfloat (text.height, >=, 12);
+    if (i == 2) /* below the hole */
+      g_assert_cmpfloat (text.y, >, label.height / 2 + 20.5);
+    g_assert_true (kor_label_sheet_get_fields (sheet, &fields));
+    fields.id = "own-shape";
+    own = kor_label_sheet_new_from_fields (&fields, &error);
+    g_assert_no_error (error);
+    same = kor_label_sheet_get_text_area (own);
+    g_assert_cmpfloat_with_epsilon (same.y, text.y, 1e-9);
+    g_assert_cmpfloat_with_epsilon (same.width, text.width, 1e-9);
+  }
+}
+
 static void
 assert_problem (KorSheetLibrary *library, const char *part, const char *field, const char *problem)
 {
@@ -177,6 +216,8 @@ test_problems (void)
     { "tiny", "width", "sheet-too-small" },
     { "cd", "", "sheet-shape" },
     { "dot", "radius", "sheet-shape" },
+    { "oval", "", "sheet-shape" },
+    { "ring", "", "sheet-shape" },
     { "self", "", "sheet-equiv" },
     { "circle-1", "", "sheet-equiv" },
     { "circle-2", "", "sheet-equiv" },
@@ -446,6 +487,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet-library/lengths", test_lengths);
   g_test_add_func ("/sheet-library/samples", test_samples);
   g_test_add_func ("/sheet-library/two-grids", test_two_grids);
+  g_test_add_func ("/sheet-library/shapes", test_shapes);
   g_test_add_func ("/sheet-library/problems", test_problems);
   g_test_add_func ("/sheet-library/lookup", test_lookup);
   g_test_add_func ("/sheet-library/hostile", test_hostile);

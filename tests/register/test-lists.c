@@ -38,7 +38,9 @@ prepare (KorRegister *self, const KorListRequest *request)
   g_assert_no_error (error);
   g_assert_cmpint (result->run->printed, ==, result->persons->len);
   g_assert_cmpint (kor_list_run_get_left_out (result->run), ==, result->left_out->len);
-  g_assert_cmpint (result->run->matched, ==, (gint) (result->persons->len + result->left_out->len));
+  g_assert_cmpint (result->run->matched,
+                   ==,
+                   (gint) (result->persons->len + result->left_out->len) + result->run->merged);
   return result;
 }
 
@@ -477,6 +479,7 @@ test_select_orders (void)
     { a, "1", "2025-05-05", "K-1", "Kahvipannu", 10000 },
     { a, "2", "2026-05-05", "T-1", "Teemuki", 5000 },
     { b, "3", "2026-05-05", "K-1", "Kahvipannu, iso", 4000 },
+    { b, "4", "2024-05-05", "L-1", "ÖLJYLAMPPU \"Yö\\kö\"\t5", 1000 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -492,6 +495,11 @@ test_select_orders (void)
     g_assert_true (kor_register_save_order (self, order, NULL));
   }
   assert_persons (self, "product=k-1", name, "Etu A | Etu B");
+  assert_persons (self, "product=öljylamppu", name, "Etu B");
+  assert_persons (self, "product=lamppu \"yö\\", name, "Etu B");
+  assert_persons (self, "product=yo\\kö\"\t5", name, "Etu B");
+  assert_persons (self, "product=\"", name, "Etu B");
+  assert_persons (self, "product=lamppu %", name, "");
   assert_persons (self, "product=kahvipannu; ordered-from=2026-01-01", name, "Etu B");
   assert_persons (self, "product=K-1; ordered-to=2025-12-31", name, "Etu A");
   assert_persons (self, "sum-from=150,00", name, "Etu A");
@@ -594,6 +602,56 @@ test_households (void)
   kor_test_register_free (self);
 }
 
+/* Who is not selected stands on no label, so no label may mean them by naming the family. */
+static void
+test_family_selected (void)
+{
+  KorRegister *self = kor_test_register_new ();
+  const gint64 both[] = { kor_test_add_customer (self, "Anna", "Mäkinen"),
+                          kor_test_add_customer (self, "Matti", "Mäkinen") };
+  g_autoptr (KorSelection) selection = kor_selection_new_of_customers (both, 2);
+  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION,
+                             .selection = selection,
+                             .medium = "labels",
+                             .on_paper = TRUE,
+                             .merge = KOR_MERGE_HOUSEHOLDS | KOR_MERGE_FAMILY };
+  g_autoptr (KorListResult) whole = prepare (self, &request);
+  g_autoptr (KorListResult) part = NULL;
+
+  g_assert_cmpstr (((KorListPerson *) whole->persons->pdata[0])->lines[0], ==, "Perhe Mäkinen");
+  kor_test_add_customer (self, "Oona", "Mäkinen");
+  part = prepare (self, &request);
+  g_assert_cmpstr (
+    ((KorListPerson *) part->persons->pdata[0])->lines[0], ==, "Anna & Matti Mäkinen");
+  g_assert_cmpint (part->run->matched, ==, 2);
+  kor_test_register_free (self);
+}
+
+/* A run that is stopped before it is prepared leaves nothing. */
+static void
+test_cancelled (void)
+{
+  KorRegister *self = kor_test_register_new ();
+  g_autoptr (KorSelection) selection = kor_selection_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  KorListRequest request = { .purpose = KOR_PURPOSE_RELATION,
+                             .selection = selection,
+                             .medium = "csv" };
+  gint64 entries;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+
+  kor_test_add_customer (self, "Anna", "Mäkinen");
+  entries = kor_test_journal_length (self);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (kor_register_prepare_list (self, &request, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  runs = kor_register_list_runs (self, 0, 0, NULL);
+  g_assert_cmpuint (runs->len, ==, 0);
+  g_assert_cmpint (kor_test_journal_length (self), ==, entries);
+  kor_test_register_free (self);
+}
+
 /* Those left out stand by reason, then by name. */
 static void
 test_left_out_order (void)
@@ -655,6 +713,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/run", test_run);
   g_test_add_func ("/lists/finish", test_finish);
   g_test_add_func ("/lists/households", test_households);
+  g_test_add_func ("/lists/family-selected", test_family_selected);
+  g_test_add_func ("/lists/cancelled", test_cancelled);
   g_test_add_func ("/lists/selection", test_selection);
   g_test_add_func ("/lists/selection/orders", test_select_orders);
   g_test_add_func ("/lists/order", test_order);

@@ -218,9 +218,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (running->failed != NULL)
     running->failed (running->from);
   kor_window_show_error (running->window,
-                         running->lifts ? _ ("The ban was not lifted")
-                                        : _ ("The ban was not saved"),
-                         error);
+                         running->lifts
+                         ? _ ("The ban was not lifted")
+                         : _ ("The ban was not saved"), error);
 }
 
 /* --- on whose word ------------------------------------------------------------------------------------- */
@@ -251,8 +251,7 @@ word_response_cb (AdwAlertDialog *dialog, const char *response, Lifting *self)
 {
   if (!g_str_equal (response, "lift"))
     return;
-  self->work->because =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  self->work->because = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   kor_ban_act_run (self->from, self->register_, self->undo, kor_ban_work_ref (self->work), NULL);
 }
 
@@ -362,8 +361,7 @@ kor_ban_act_ask_and_lift (GtkWidget *from, KorRegister *register_, KorUndo *undo
   lifting->undo = undo != NULL ? g_object_ref (undo) : NULL;
   adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE);
   adw_alert_dialog_set_extra_child (dialog, create_word_list (entry));
-  adw_alert_dialog_add_responses (
-    dialog, "cancel", _ ("_Cancel"), "lift", _ ("_Lift Ban"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "lift", _ ("_Lift Ban"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "lift", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_enabled (dialog, "lift", FALSE);
   adw_alert_dialog_set_default_response (dialog, "lift");
@@ -433,6 +431,5 @@ kor_ban_act_describe_scopes (guint scopes)
   if (n <= 1)
     return g_strdup (first);
   /* Translators: what is forbidden, then how many other things: "Direct advertising and 3 others" */
-  return g_strdup_printf (
-    ngettext ("%s and %u other", "%s and %u others", n - 1), first, n - 1);
+  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1), first, n - 1);
 }

@@ -33,7 +33,7 @@ struct _KorBanDialog {
   GtkWidget *evidence_row;
   GtkLabel *hint_label;
   GtkWidget *save_button;
-  AdwActionRow *rows[KOR_N_SCOPES];       /* by place */
+  AdwActionRow *rows[KOR_N_SCOPES];     /* by place */
   GtkCheckButton *checks[KOR_N_SCOPES]; /* by place */
 
   KorRegister *register_;
@@ -169,8 +169,7 @@ show_scopes_of_person (KorBanDialog *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside =
-    focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scopes_list));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scopes_list));
 
   if (inside)
     gtk_root_set_focus (root, NULL);
@@ -184,8 +183,7 @@ person_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorBanDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KorBanPerson) person =
-    kor_register_call_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (KorBanPerson) person = kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   if (self->register_ == NULL)
     return;
@@ -277,9 +275,8 @@ save_cb (KorBanDialog *self)
 
   if (!gtk_widget_get_sensitive (self->save_button) || root == NULL)
     return;
-  work = kor_ban_work_new ((const gint64 *) (gpointer) self->customers->data,
-                           self->customers->len,
-                           get_scopes (self));
+  work = kor_ban_work_new (
+    (const gint64 *) (gpointer) self->customers->data, self->customers->len, get_scopes (self));
   work->who = self->person != NULL ? g_strdup (self->person->name) : NULL;
   work->extent = get_extent (self);
   work->channel = (KorChannel) adw_combo_row_get_selected (self->channel_row);
@@ -293,8 +290,8 @@ save_cb (KorBanDialog *self)
 static gboolean
 digit_cb (KorBanDialog *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  guint number = keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9 ? keyval - GDK_KEY_KP_0
-                                                                  : keyval - GDK_KEY_0;
+  guint number =
+    keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9 ? keyval - GDK_KEY_KP_0 : keyval - GDK_KEY_0;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || number > KOR_N_SCOPES)
     return GDK_EVENT_PROPAGATE;
@@ -418,8 +415,7 @@ dialog_new (KorRegister *register_, KorUndo *undo)
                       kor_context_get_today (kor_register_get_context (register_)));
   self->register_ = g_object_ref (register_);
   self->undo = undo != NULL ? g_object_ref (undo) : NULL;
-  self->may_save =
-    kor_user_has_right (kor_register_get_user (register_), KOR_ROLE_MAINTAINS);
+  self->may_save = kor_user_has_right (kor_register_get_user (register_), KOR_ROLE_MAINTAINS);
   kor_form_set_sensitive (self->form, self->may_save);
   return self;
 }
@@ -437,8 +433,7 @@ kor_ban_dialog_new (KorRegister *register_, KorUndo *undo)
   KorBanDialog *self = dialog_new (register_, undo);
 
   kor_customer_picker_set_register (self->picker, register_);
-  kor_customer_picker_set_finder (
-    self->picker, NULL, _ ("Telephone, name, postcode or number"));
+  kor_customer_picker_set_finder (self->picker, NULL, _ ("Telephone, name, postcode or number"));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->picker));
   show_scopes (self);
   return ADW_DIALOG (self);

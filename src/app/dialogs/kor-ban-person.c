@@ -69,8 +69,7 @@ kor_ban_person_load (KorRegister *register_, gint64 id, GError **error)
   self->id = id;
   self->name = join (name, customer->organisation);
   self->address = g_steal_pointer (&address);
-  self->contact =
-    join (kor_customer_get_phone (customer), kor_customer_get_email (customer));
+  self->contact = join (kor_customer_get_phone (customer), kor_customer_get_email (customer));
   self->bans = g_steal_pointer (&bans);
   return self;
 }
@@ -158,7 +157,7 @@ kor_ban_person_describe_ban (const KorBan *ban)
     return g_strdup_printf (_ ("Forbidden %s · %s"), date, kor_channel_get_title (ban->channel));
   /* Translators: the same with what it is for: "processing" or "disclosure" */
   return g_strdup_printf (_ ("Forbidden %s · %s · %s"),
-                          date,
-                          kor_channel_get_title (ban->channel),
-                          kor_extent_get_title (ban->extent));
+                            date,
+                            kor_channel_get_title (ban->channel),
+                            kor_extent_get_title (ban->extent));
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 id;
   char *name;
-  char *address; /* on one line; may be NULL */
-  char *contact; /* telephone and e-mail; may be NULL */
+  char *address;   /* on one line; may be NULL */
+  char *contact;   /* telephone and e-mail; may be NULL */
   GPtrArray *bans; /* of KorBan, those in force first */
 } KorBanPerson;
 

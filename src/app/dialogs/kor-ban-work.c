@@ -194,6 +194,6 @@ kor_ban_work_take_back (KorRegister *register_,
 
   if (self->lifts && !restore_bans (self, register_, error))
     return NULL;
-  return GINT_TO_POINTER (self->set == NULL || kor_register_lift_bans (
-                                                 register_, self->set, _ ("undone"), NULL, error));
+  return GINT_TO_POINTER (self->set == NULL ||
+                          kor_register_lift_bans (register_, self->set, _ ("undone"), NULL, error));
 }

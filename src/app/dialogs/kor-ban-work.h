@@ -37,10 +37,8 @@ gboolean kor_ban_work_has_changed (const KorBanWork *self);
 KorBanWork *kor_ban_work_ref (KorBanWork *self);
 void kor_ban_work_unref (KorBanWork *self);
 
-gpointer kor_ban_work_run (KorRegister *register_,
-                           gpointer data,
-                           GCancellable *cancellable,
-                           GError **error);
+gpointer
+kor_ban_work_run (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error);
 gpointer kor_ban_work_take_back (KorRegister *register_,
                                  gpointer data,
                                  GCancellable *cancellable,

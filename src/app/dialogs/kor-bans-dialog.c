@@ -118,12 +118,11 @@ fill_scope (KorBansDialog *self, guint place)
 {
   ScopeRows *rows = &self->scopes[place];
   KorScope scope = kor_ban_act_get_scope (place);
-  g_autofree char *state =
-    kor_ban_person_describe_ban (kor_ban_person_find (self->person, scope));
+  g_autofree char *state = kor_ban_person_describe_ban (kor_ban_person_find (self->person, scope));
 
   adw_expander_row_set_subtitle (rows->expander, state);
-  adw_combo_row_set_selected (
-    rows->combo, choice_of_extent (kor_ban_person_get_extent (self->person, scope)));
+  adw_combo_row_set_selected (rows->combo,
+                              choice_of_extent (kor_ban_person_get_extent (self->person, scope)));
   for (guint i = 0; i < rows->records->len; i++)
     adw_expander_row_remove (rows->expander, rows->records->pdata[i]);
   g_ptr_array_set_size (rows->records, 0);
@@ -150,8 +149,7 @@ fill (KorBansDialog *self, gboolean first)
     fill_scope (self, place);
     if (first && self->scopes[place].records->len > 0)
       adw_expander_row_set_expanded (self->scopes[place].expander, TRUE);
-    any = any ||
-          kor_ban_person_find (self->person, kor_ban_act_get_scope (place)) != NULL;
+    any = any || kor_ban_person_find (self->person, kor_ban_act_get_scope (place)) != NULL;
   }
   gtk_widget_set_sensitive (self->letter_button, any && self->may_change);
   self->filling = FALSE;
@@ -164,8 +162,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorBansDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KorBanPerson) person =
-    kor_register_call_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (KorBanPerson) person = kor_register_call_finish (KOR_REGISTER (source), result, &error);
   gboolean first = self->person == NULL;
 
   if (self->register_ == NULL)

@@ -91,9 +91,8 @@ static gpointer
 ask_gate (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
-  g_autoptr (KorSelection) selection =
-    kor_selection_new_of_customers ((const gint64 *) (gpointer) question->customers->data,
-                                    question->customers->len);
+  g_autoptr (KorSelection) selection = kor_selection_new_of_customers (
+    (const gint64 *) (gpointer) question->customers->data, question->customers->len);
   KorListRequest request = {
     .purpose = question->purpose,
     .selection = selection,
@@ -160,11 +159,8 @@ show_left_out_cb (AdwToast *toast, const LeftOut *self)
 {
   AdwDialog *dialog = kor_left_out_dialog_new (self->left_out, self->purpose);
 
-  g_signal_connect_object (dialog,
-                           "customer-activated",
-                           G_CALLBACK (show_customer_cb),
-                           self->window,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    dialog, "customer-activated", G_CALLBACK (show_customer_cb), self->window, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
@@ -259,10 +255,10 @@ response_cb (AdwAlertDialog *dialog, const char *response, Job *asked)
   question->customers = g_array_ref (asked->customers);
   question->purpose = (KorPurpose) adw_combo_row_get_selected (asked->purpose);
   job = g_new0 (Job, 1);
-  *job = (Job) {
-    g_object_ref (asked->window), g_object_ref (asked->register_), g_array_ref (asked->customers),
-    NULL
-  };
+  *job = (Job) { g_object_ref (asked->window),
+                 g_object_ref (asked->register_),
+                 g_array_ref (asked->customers),
+                 NULL };
   kor_register_call_async (
     job->register_, ask_gate, question, question_free, copy_free, NULL, gate_answered_cb, job);
 }

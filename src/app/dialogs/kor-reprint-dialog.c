@@ -7,6 +7,8 @@
 
 #include "kor-error-describe.h"
 #include "kor-left-out-dialog.h"
+#include "kor-list-memory.h"
+#include "kor-list-reminder.h"
 #include "kor-list-work.h"
 #include "kor-printer.h"
 #include "kor-reprint-work.h"
@@ -14,6 +16,9 @@
 #include "kor-ui-text.h"
 #include "kor-window.h"
 #include "kor-words-text.h"
+
+#define A4_WIDTH 210.0
+#define A4_HEIGHT 297.0
 
 struct _KorReprintDialog {
   AdwDialog parent_instance;
@@ -36,6 +41,8 @@ struct _KorReprintDialog {
   KorRegister *register_;
   gint64 run_id;
   KorPurpose purpose;
+  char *recipient; /* NULL: own use */
+  char *path;      /* of the file being made; NULL: it goes to a printer */
   GListModel *sheets;
   KorListResult *preview; /* NULL: none yet, or it could not be made */
   GCancellable *cancellable;
@@ -80,11 +87,11 @@ create_work (KorReprintDialog *self)
   work->order = (KorListOrder) adw_combo_row_get_selected (self->order);
   work->as_printed = adw_combo_row_get_selected (self->addresses) == 0;
   work->language = kor_ui_get_language ();
-  work->title = g_strdup (work->medium == KOR_REPRINT_LABELS ? _ ("Address labels")
-                                                             : _ ("Address list"));
+  work->title =
+    g_strdup (work->medium == KOR_REPRINT_LABELS ? _ ("Address labels") : _ ("Address list"));
   if (work->medium == KOR_REPRINT_LABELS) {
-    work->sheet = g_object_ref (get_sheet (self));
-    work->start = (guint) adw_spin_row_get_value (self->start);
+    work->labels = kor_label_choice_new (get_sheet (self));
+    work->labels->start = (guint) adw_spin_row_get_value (self->start);
   }
   return work;
 }
@@ -96,19 +103,20 @@ update_actions (KorReprintDialog *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean labels = get_medium (self) == KOR_REPRINT_LABELS;
+  gboolean paper = labels || get_medium (self) == KOR_REPRINT_PAPER;
   gboolean ready = self->preview != NULL && self->cancellable == NULL && !self->making &&
                    self->preview->persons->len > 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->sheet), labels);
   gtk_widget_set_visible (GTK_WIDGET (self->start), labels);
-  gtk_widget_set_visible (self->print_button, labels);
-  gtk_button_set_label (GTK_BUTTON (self->save_button), labels ? _ ("Save P_DF…") : _ ("_Save…"));
-  if (labels)
+  gtk_widget_set_visible (self->print_button, paper);
+  gtk_button_set_label (GTK_BUTTON (self->save_button), paper ? _ ("Save P_DF…") : _ ("_Save…"));
+  if (paper)
     gtk_widget_remove_css_class (self->save_button, "suggested-action");
   else
     gtk_widget_add_css_class (self->save_button, "suggested-action");
   gtk_widget_set_visible (self->spinner, self->cancellable != NULL || self->making);
-  gtk_widget_action_set_enabled (widget, "reprint.print", ready && labels);
+  gtk_widget_action_set_enabled (widget, "reprint.print", ready && paper);
   gtk_widget_action_set_enabled (widget, "reprint.save", ready);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->left_out_row),
                                     self->preview != NULL && self->preview->left_out->len > 0);
@@ -141,9 +149,8 @@ show_preview (KorReprintDialog *self)
 
   gtk_label_set_text (self->again, again);
   gtk_label_set_text (self->left_out, fall);
-  adw_action_row_set_subtitle (self->again_row,
-                               self->preview->persons->len == 0 ? _ ("There is nobody to print")
-                                                                : "");
+  adw_action_row_set_subtitle (
+    self->again_row, self->preview->persons->len == 0 ? _ ("There is nobody to print") : "");
   adw_action_row_set_subtitle (self->left_out_row,
                                n_fall > 0 ? reasons : _ ("All of them may still be printed"));
 }
@@ -202,26 +209,35 @@ start_preview (KorReprintDialog *self)
 /* --- paper and files ------------------------------------------------------------------------------------ */
 
 static void
-tell_made (KorReprintDialog *self, const KorReprintProduct *product)
+tell_sent (KorReprintDialog *self, const KorReprintProduct *product)
 {
   g_autofree char *count = kor_ui_format_count (product->n_persons);
   g_autofree char *people =
     g_strdup_printf (ngettext ("%s address", "%s addresses", product->n_persons), count);
-  g_autofree char *fewer_count = kor_ui_format_count (product->n_left_out);
-  g_autofree char *fewer =
-    g_strdup_printf (ngettext ("%s fell away", "%s fell away", product->n_left_out), fewer_count);
   g_autofree char *text = NULL;
 
   if (product->n_persons == 0)
     text = g_strdup (_ ("Nobody is left on the list; nothing was made"));
-  else if (product->n_left_out == 0)
-    /* Translators: %s is a number of addresses */
-    text = g_strdup_printf (_ ("Made again: %s"), people);
   else
-    /* Translators: a number of addresses, and how many fell away */
-    text = g_strdup_printf (_ ("Made again: %s, %s"), people, fewer);
-  if (get_window (self) != NULL)
-    kor_window_add_toast (get_window (self), adw_toast_new (text));
+    text = g_strdup_printf (_ ("%s · %s"), people, _ ("sent to the printer"));
+  kor_window_add_toast (get_window (self), adw_toast_new (text));
+}
+
+/* What lies outside the register now, and until when it may (R6). */
+static void
+tell_saved (KorReprintDialog *self, const KorReprintProduct *product)
+{
+  guint n_seen = self->preview != NULL ? self->preview->persons->len : 0;
+  KorListSaved saved = {
+    .path = self->path,
+    .purpose = self->purpose,
+    .recipient = self->recipient,
+    .n_persons = product->n_persons,
+    .n_fewer = n_seen > product->n_persons ? n_seen - product->n_persons : 0,
+    .keep_until = product->keep_until,
+  };
+
+  adw_dialog_present (kor_list_reminder_new (&saved), GTK_WIDGET (get_window (self)));
 }
 
 static void
@@ -247,9 +263,27 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell_failed (self, error);
     return;
   }
-  tell_made (self, product);
   g_signal_emit (self, signals[MADE], 0, product->run_id);
+  if (get_window (self) != NULL) {
+    if (product->n_persons == 0 || self->path == NULL)
+      tell_sent (self, product);
+    else
+      tell_saved (self, product);
+  }
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* The labels are laid out for the printer that was chosen. */
+static void
+take_printer (KorReprintWork *work, GtkPrintSetup *setup)
+{
+  const char *name = kor_printer_get_name (setup);
+
+  if (work->labels == NULL)
+    return;
+  if (*name != '\0')
+    kor_list_memory_set_printer (name);
+  work->labels->printer = kor_list_memory_get_alignment (name);
 }
 
 static void
@@ -257,16 +291,15 @@ make (KorReprintDialog *self, GtkPrintSetup *setup, const char *path)
 {
   KorReprintWork *work = create_work (self);
 
+  if (setup != NULL)
+    take_printer (work, setup);
   work->path = g_strdup (path);
+  g_set_str (&self->path, path);
   self->making = TRUE;
   update_actions (self);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  kor_reprint_make_async (self->register_,
-                          work,
-                          GTK_WINDOW (get_window (self)),
-                          setup,
-                          made_cb,
-                          g_object_ref (self));
+  kor_reprint_make_async (
+    self->register_, work, GTK_WINDOW (get_window (self)), setup, made_cb, g_object_ref (self));
 }
 
 /* Whether the dialog is still there and nothing else is being made. */
@@ -287,16 +320,25 @@ printer_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell_failed (self, error);
   else if (is_ready (self))
     make (self, setup, NULL);
-  g_clear_pointer (&setup, gtk_print_setup_unref);
+  g_clear_pointer (&setup, kor_printer_release);
 }
 
 static void
 print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KorReprintDialog *self = KOR_REPRINT_DIALOG (widget);
+  gboolean labels = get_medium (self) == KOR_REPRINT_LABELS;
+  KorLabelSheet *sheet = get_sheet (self);
 
-  kor_printer_choose_async (GTK_WINDOW (get_window (self)),
-                            _ ("Address labels"), NULL, printer_chosen_cb, g_object_ref (self));
+  kor_printer_choose_paper_async (GTK_WINDOW (get_window (self)),
+                                  labels
+                                  ? _ ("Address labels")
+                                  : _ ("Address list"),
+                                      labels ? kor_label_sheet_get_page_width (sheet) : A4_WIDTH,
+                                      labels ? kor_label_sheet_get_page_height (sheet) : A4_HEIGHT,
+                                      NULL,
+                                      printer_chosen_cb,
+                                      g_object_ref (self));
 }
 
 static void
@@ -313,12 +355,18 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const names[KOR_N_REPRINTS] = { "labels.pdf", "list.csv", "list.xml" };
+  static const char *const names[KOR_N_REPRINTS] = {
+    [KOR_REPRINT_LABELS] = N_ ("labels.pdf"),
+                              [KOR_REPRINT_PAPER] = N_ ("list.pdf"),
+                                                       [KOR_REPRINT_CSV] = N_ ("list.csv"),
+                                                                              [KOR_REPRINT_XML] =
+                                                                                N_ ("list.xml"),
+                                                                              };
   KorReprintDialog *self = KOR_REPRINT_DIALOG (widget);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Save the List"));
-  gtk_file_dialog_set_initial_name (dialog, names[get_medium (self)]);
+  gtk_file_dialog_set_initial_name (dialog, _ (names[get_medium (self)]));
   gtk_file_dialog_save (
     dialog, GTK_WINDOW (get_window (self)), NULL, file_chosen_cb, g_object_ref (self));
 }
@@ -329,8 +377,7 @@ save_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 register_changed_cb (KorReprintDialog *self, int kind, gint64 id)
 {
-  if (!self->making &&
-      (kind == KOR_KIND_CUSTOMER || kind == KOR_KIND_BAN || kind == KOR_KIND_ALL))
+  if (!self->making && (kind == KOR_KIND_CUSTOMER || kind == KOR_KIND_BAN || kind == KOR_KIND_ALL))
     start_preview (self);
 }
 
@@ -389,6 +436,16 @@ kor_reprint_dialog_dispose (GObject *object)
 }
 
 static void
+kor_reprint_dialog_finalize (GObject *object)
+{
+  KorReprintDialog *self = KOR_REPRINT_DIALOG (object);
+
+  g_free (self->recipient);
+  g_free (self->path);
+  G_OBJECT_CLASS (kor_reprint_dialog_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
@@ -418,6 +475,7 @@ kor_reprint_dialog_class_init (KorReprintDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kor_reprint_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kor_reprint_dialog_finalize;
   signals[MADE] = g_signal_new ("made",
                                 G_TYPE_FROM_CLASS (klass),
                                 G_SIGNAL_RUN_LAST,
@@ -448,8 +506,7 @@ kor_reprint_dialog_init (KorReprintDialog *self)
 static void
 fill_sheets (KorReprintDialog *self, KorLabelSheet *sheet)
 {
-  g_autoptr (GtkExpression) name =
-              gtk_property_expression_new (KOR_TYPE_LABEL_SHEET, NULL, "name");
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (KOR_TYPE_LABEL_SHEET, NULL, "name");
   g_autoptr (GListModel) shipped = kor_label_sheet_list ();
   guint n = g_list_model_get_n_items (shipped);
   guint selected = GTK_INVALID_LIST_POSITION;
@@ -486,8 +543,19 @@ show_run (KorReprintDialog *self, const KorListRun *run)
   /* Translators: %s is who gets a list */
   outside = g_strdup_printf (
     _ ("The list goes to %s once more, and is recorded as a disclosure of each person on it."),
-    run->recipient);
+      run->recipient);
   gtk_label_set_text (self->outside, outside);
+}
+
+/* What the run was made as, or what comes closest to it. */
+static KorReprintMedium
+get_medium_of (const KorListRun *run)
+{
+  if (run->sheet != NULL)
+    return KOR_REPRINT_LABELS;
+  if (g_str_equal (run->medium, "paper"))
+    return KOR_REPRINT_PAPER;
+  return g_str_equal (run->medium, "xml") ? KOR_REPRINT_XML : KOR_REPRINT_CSV;
 }
 
 /**
@@ -502,15 +570,13 @@ AdwDialog *
 kor_reprint_dialog_new (KorRegister *register_, const KorListRun *run, KorLabelSheet *sheet)
 {
   KorReprintDialog *self = g_object_new (KOR_TYPE_REPRINT_DIALOG, NULL);
-  KorReprintMedium medium = g_str_equal (run->medium, "csv")   ? KOR_REPRINT_CSV
-                            : g_str_equal (run->medium, "xml") ? KOR_REPRINT_XML
-                                                               : KOR_REPRINT_LABELS;
 
   self->register_ = g_object_ref (register_);
   self->run_id = run->id;
   self->purpose = run->purpose;
+  self->recipient = g_strdup (run->recipient);
   fill_sheets (self, sheet);
-  adw_combo_row_set_selected (self->medium, medium);
+  adw_combo_row_set_selected (self->medium, get_medium_of (run));
   show_run (self, run);
   self->setting = FALSE;
   g_signal_connect_object (

@@ -4,8 +4,8 @@
 #include "kor-reprint-work.h"
 
 #include "kor-file-writer.h"
-#include "kor-label-preview.h"
 #include "kor-list-file.h"
+#include "kor-list-paper.h"
 #include "kor-printer.h"
 
 KorReprintWork *
@@ -15,14 +15,13 @@ kor_reprint_work_new (gint64 run_id, KorReprintMedium medium)
 
   self->run_id = run_id;
   self->medium = medium;
-  self->start = 1;
   return self;
 }
 
 void
 kor_reprint_work_free (KorReprintWork *self)
 {
-  g_clear_object (&self->sheet);
+  g_clear_pointer (&self->labels, kor_label_choice_free);
   g_free (self->title);
   g_free (self->path);
   g_free (self);
@@ -38,13 +37,13 @@ kor_reprint_product_free (KorReprintProduct *self)
 static KorReprint
 get_reprint (const KorReprintWork *self)
 {
-  static const char *const media[KOR_N_REPRINTS] = { "labels", "csv", "xml" };
+  static const char *const media[KOR_N_REPRINTS] = { "labels", "paper", "csv", "xml" };
 
   return (KorReprint) {
     .run_id = self->run_id,
     .medium = media[self->medium],
-    .sheet = self->sheet != NULL ? kor_label_sheet_get_id (self->sheet) : NULL,
-    .on_paper = self->medium == KOR_REPRINT_LABELS,
+    .sheet = self->labels != NULL ? kor_label_sheet_get_id (self->labels->sheet) : NULL,
+    .on_paper = self->medium == KOR_REPRINT_LABELS || self->medium == KOR_REPRINT_PAPER,
     .order = self->order,
     .as_printed = self->as_printed,
   };
@@ -66,26 +65,34 @@ kor_reprint_work_preview (KorRegister *register_,
 
 static gboolean
 write_labels (const KorReprintWork *self,
-              KorRegister *register_,
               const KorListResult *result,
+              const KorPdfInfo *info,
               KorReprintProduct *product,
               GError **error)
 {
-  g_autoptr (KorProfile) profile = kor_register_get_profile (register_, error);
-  g_autoptr (KorLabelLayout) layout = NULL;
-  KorPdfInfo info = {
-    .title = self->title,
-    .language = self->language,
-    .made = kor_context_get_now (kor_register_get_context (register_)),
-  };
+  g_autoptr (KorLabelGroups) groups =
+              kor_label_groups_new (result->persons, KOR_LABEL_GROUPING_NONE);
+  g_autoptr (KorLabelLayout) layout = kor_label_choice_lay_out (self->labels, groups);
 
-  if (profile == NULL)
-    return FALSE;
-  info.author = profile->controller;
-  layout = kor_list_layout_new (self->sheet, result->persons, self->start);
   if (self->path != NULL)
-    return kor_label_layout_save_pdf (layout, self->path, &info, NULL, error);
-  product->pdf = kor_label_layout_to_pdf (layout, &info, NULL, error);
+    return kor_label_layout_save_pdf (layout, self->path, info, NULL, error);
+  product->pdf = kor_label_layout_to_pdf (layout, info, NULL, error);
+  return product->pdf != NULL;
+}
+
+static gboolean
+write_paper (const KorReprintWork *self,
+             const KorListResult *result,
+             const KorProfile *profile,
+             gint64 made,
+             KorReprintProduct *product,
+             GError **error)
+{
+  g_autoptr (KorPageLayout) layout = kor_list_paper_new (result->run, result->persons, profile);
+
+  if (self->path != NULL)
+    return kor_page_layout_save_pdf (layout, self->path, made, NULL, error);
+  product->pdf = kor_page_layout_to_pdf (layout, made, NULL, error);
   return product->pdf != NULL;
 }
 
@@ -99,6 +106,33 @@ write_file (const KorReprintWork *self, const KorListResult *result, GError **er
   return bytes != NULL && kor_file_write_bytes (self->path, bytes, error);
 }
 
+static gboolean
+write_list (const KorReprintWork *self,
+            KorRegister *register_,
+            const KorListResult *result,
+            KorReprintProduct *product,
+            GError **error)
+{
+  g_autoptr (KorProfile) profile = kor_register_get_profile (register_, error);
+  KorContext *context = kor_register_get_context (register_);
+  KorPdfInfo info = {
+    .title = self->title,
+    .language = self->language,
+    .made = kor_context_get_now (context),
+  };
+  guint months;
+
+  if (profile == NULL || !kor_register_get_run_months (register_, &months, error))
+    return FALSE;
+  info.author = profile->controller;
+  product->keep_until = kor_date_add_months (kor_context_get_today (context), (int) months);
+  if (self->medium == KOR_REPRINT_LABELS)
+    return write_labels (self, result, &info, product, error);
+  if (self->medium == KOR_REPRINT_PAPER)
+    return write_paper (self, result, profile, info.made, product, error);
+  return write_file (self, result, error);
+}
+
 /* A #KorRegisterCall: asks the gate and makes the list of exactly those it lets through; what goes to a
  * printer is finished when it has been handed over. */
 static gpointer
@@ -107,9 +141,7 @@ produce (KorRegister *register_, gpointer data, GCancellable *cancellable, GErro
   const KorReprintWork *self = data;
   KorReprint reprint = get_reprint (self);
   g_autoptr (KorReprintProduct) product = g_new0 (KorReprintProduct, 1);
-  g_autoptr (KorListResult) result =
-              kor_register_reprint_list (register_, &reprint, NULL, error);
-  gboolean done;
+  g_autoptr (KorListResult) result = kor_register_reprint_list (register_, &reprint, NULL, error);
 
   if (result == NULL)
     return NULL;
@@ -120,10 +152,7 @@ produce (KorRegister *register_, gpointer data, GCancellable *cancellable, GErro
     kor_register_finish_list (register_, product->run_id, FALSE, NULL);
     return g_steal_pointer (&product);
   }
-  done = self->medium == KOR_REPRINT_LABELS
-           ? write_labels (self, register_, result, product, error)
-           : write_file (self, result, error);
-  if (!done) {
+  if (!write_list (self, register_, result, product, error)) {
     kor_register_finish_list (register_, product->run_id, FALSE, NULL);
     return NULL;
   }
@@ -150,7 +179,7 @@ job_free (gpointer data)
 
   g_object_unref (job->register_);
   g_weak_ref_clear (&job->parent);
-  g_clear_pointer (&job->setup, gtk_print_setup_unref);
+  g_clear_pointer (&job->setup, kor_printer_release);
   g_clear_pointer (&job->product, kor_reprint_product_free);
   g_clear_error (&job->failure);
   g_free (job->title);
@@ -219,13 +248,8 @@ produced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_pointer (
       task, g_steal_pointer (&job->product), (GDestroyNotify) kor_reprint_product_free);
   else
-    kor_printer_send_async (parent,
-                            job->setup,
-                            job->title,
-                            job->product->pdf,
-                            NULL,
-                            sent_cb,
-                            g_steal_pointer (&task));
+    kor_printer_send_async (
+      parent, job->setup, job->title, job->product->pdf, NULL, sent_cb, g_steal_pointer (&task));
 }
 
 /**

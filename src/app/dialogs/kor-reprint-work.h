@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "kor-label-sheet.h"
+#include "kor-label-choice.h"
 #include "kor-register-lists.h"
 
 G_BEGIN_DECLS
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* What a recorded run is made again as. */
 typedef enum {
   KOR_REPRINT_LABELS,
+  KOR_REPRINT_PAPER, /* the addresses as a list on A4 */
   KOR_REPRINT_CSV,
   KOR_REPRINT_XML,
   KOR_N_REPRINTS,
@@ -27,9 +28,8 @@ typedef struct {
   KorReprintMedium medium;
   KorListOrder order;
   gboolean as_printed;
-  KorLabelSheet *sheet; /* of labels */
-  guint start;          /* first label */
-  KorLanguage language; /* of the file's title */
+  KorLabelChoice *labels; /* of KOR_REPRINT_LABELS */
+  KorLanguage language;   /* of the file's title */
   char *title;
   char *path; /* NULL: into memory, for the printer */
 } KorReprintWork;
@@ -39,6 +39,7 @@ typedef struct {
   gint64 run_id;
   guint n_persons; /* 0: nothing has been made */
   guint n_left_out;
+  KorDate keep_until; /* until when a file may be kept */
   GBytes *pdf;
 } KorReprintProduct;
 

@@ -111,12 +111,11 @@ tell_forgotten (KorRunMonthsDialog *self, const KorForgotten *forgotten)
 {
   g_autofree char *count = kor_ui_format_count (forgotten->persons);
   g_autofree char *text =
-    forgotten->runs == 0
-      ? g_strdup (_ ("Nothing was past its time"))
-      : g_strdup_printf (ngettext ("%s name and address was forgotten",
-                                   "%s names and addresses were forgotten",
-                                   forgotten->persons),
-                         count);
+    forgotten->runs == 0 ? g_strdup (_ ("Nothing was past its time"))
+                         : g_strdup_printf (ngettext ("%s name and address was forgotten",
+                                                      "%s names and addresses were forgotten",
+                                                      forgotten->persons),
+                                            count);
 
   if (get_window (self) != NULL)
     kor_window_add_toast (get_window (self), adw_toast_new (text));
@@ -162,11 +161,12 @@ forget_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_alert_dialog_format_body (
     ADW_ALERT_DIALOG (alert),
-    ngettext ("Names and addresses of runs older than %u month are removed for good. What these runs "
-              "were for and their counts are kept.",
-              "Names and addresses of runs older than %u months are removed for good. What these runs "
-              "were for and their counts are kept.",
-              self->months),
+    ngettext (
+      "Names and addresses of runs older than %u month are removed for good. What these runs "
+      "were for and their counts are kept.",
+      "Names and addresses of runs older than %u months are removed for good. What these runs "
+      "were for and their counts are kept.",
+      self->months),
     self->months);
   adw_alert_dialog_add_responses (
     ADW_ALERT_DIALOG (alert), "cancel", _ ("_Cancel"), "forget", _ ("_Forget"), NULL);

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * administrators.
  */
 #define KOR_TYPE_RUN_MONTHS_DIALOG (kor_run_months_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (
-  KorRunMonthsDialog, kor_run_months_dialog, KOR, RUN_MONTHS_DIALOG, AdwDialog)
+G_DECLARE_FINAL_TYPE (KorRunMonthsDialog, kor_run_months_dialog, KOR, RUN_MONTHS_DIALOG, AdwDialog)
 
 AdwDialog *kor_run_months_dialog_new (KorRegister *register_, guint months);
 

@@ -49,8 +49,7 @@ update (KorSelectionNameDialog *self)
   else if (taken != NULL)
     hint = g_strdup_printf (_ ("“%s” is saved already; it will be replaced."), taken);
   adw_alert_dialog_set_response_enabled (dialog, "save", name != NULL && *name != '@');
-  adw_alert_dialog_set_response_label (
-    dialog, "save", taken != NULL ? _ ("_Replace") : _ ("_Save"));
+  adw_alert_dialog_set_response_label (dialog, "save", taken != NULL ? _ ("_Replace") : _ ("_Save"));
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
 }
 

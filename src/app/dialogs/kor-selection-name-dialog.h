@@ -11,11 +11,8 @@ G_BEGIN_DECLS
  * Asks under which name a selection is saved. Its response is "save" or "cancel".
  */
 #define KOR_TYPE_SELECTION_NAME_DIALOG (kor_selection_name_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (KorSelectionNameDialog,
-                      kor_selection_name_dialog,
-                      KOR,
-                      SELECTION_NAME_DIALOG,
-                      AdwAlertDialog)
+G_DECLARE_FINAL_TYPE (
+  KorSelectionNameDialog, kor_selection_name_dialog, KOR, SELECTION_NAME_DIALOG, AdwAlertDialog)
 
 AdwDialog *
 kor_selection_name_dialog_new (const char *sentence, const char *name, const char *const *taken);

@@ -37,7 +37,6 @@ struct _KorSheetEditor {
   gboolean setting;    /* the form is being filled */
   gboolean busy;
   gboolean gone;
-  GCancellable *cancellable;
 };
 
 /* kor-sheet-editor-form.c */

@@ -220,7 +220,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     kor_printer_send_async (
       get_window (self),
       setup,
-      _ ("Outlines of the labels"), pdf, self->cancellable, sent_cb, g_steal_pointer (&page));
+      _ ("Outlines of the labels"), pdf, NULL, sent_cb, g_steal_pointer (&page));
     gtk_print_setup_unref (setup);
   }
 }
@@ -247,12 +247,13 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   _ ("Outlines of the Labels"),
                                     kor_label_sheet_get_page_width (sheet),
                                     kor_label_sheet_get_page_height (sheet),
-                                    self->cancellable,
+                                    NULL,
                                     chosen_cb,
                                     page);
 }
 
-/* The outlines of the labels, to be held against a sheet. */
+/* The outlines of the labels, to be held against a sheet. GTK's print dialog takes no cancellable here: it
+ * stays connected to one when it is done. */
 void
 kor_sheet_editor_print (KorSheetEditor *self)
 {

@@ -377,8 +377,6 @@ kor_sheet_editor_dispose (GObject *object)
 
   self->gone = TRUE;
   self->setting = TRUE;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_SHEET_EDITOR);
   G_OBJECT_CLASS (kor_sheet_editor_parent_class)->dispose (object);
 }
@@ -393,7 +391,6 @@ kor_sheet_editor_finalize (GObject *object)
   g_clear_object (&self->source);
   g_clear_object (&self->sheet);
   g_clear_object (&self->sheets);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_free (self->filled);
   G_OBJECT_CLASS (kor_sheet_editor_parent_class)->finalize (object);
@@ -481,7 +478,6 @@ kor_sheet_editor_init (KorSheetEditor *self)
 {
   self->setting = TRUE;
   self->draft = kor_sheet_draft_new ();
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   kor_sheet_editor_setup_form (self);
 }

@@ -32,7 +32,7 @@ struct _KorSuppressionDialog {
   GtkCheckButton *checks[KOR_N_SCOPES]; /* by place */
 
   KorRegister *register_;
-  char *path; /* NULL until a file is chosen that can be read */
+  char *path;                /* NULL until a file is chosen that can be read */
   GCancellable *cancellable; /* while it runs */
   guint reading;             /* the youngest file; an older answer is not shown */
 };
@@ -154,8 +154,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error)) {
     g_autofree char *name = g_path_get_basename (reading->path);
     g_autofree char *n = kor_ui_format_count (reading->n_rows);
-    g_autofree char *rows =
-      g_strdup_printf (ngettext ("%s row", "%s rows", reading->n_rows), n);
+    g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", reading->n_rows), n);
     g_autofree char *subtitle = g_strdup_printf ("%s · %s", name, rows);
 
     self->path = g_strdup (reading->path);
@@ -215,8 +214,7 @@ describe_counts (const KorSuppressionCounts *counts)
     ngettext ("%s new ban was made", "%s new bans were made", counts->bans), n_bans);
 
   /* Translators: "1 200 rows were read. 34 customers are on the list: 136 new bans were made. …" */
-  return g_strdup_printf (
-    _ ("%s %s: %s. Nothing of the others is kept."), rows, customers, bans);
+  return g_strdup_printf (_ ("%s %s: %s. Nothing of the others is kept."), rows, customers, bans);
 }
 
 static void
@@ -225,7 +223,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KorSuppressionDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (KorSuppressionWork) work =
-    kor_register_call_finish (KOR_REGISTER (source), result, &error);
+              kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   g_clear_object (&self->cancellable);
   if (self->register_ == NULL)
@@ -367,8 +365,7 @@ kor_suppression_dialog_new (KorRegister *register_)
   KorSuppressionDialog *self = g_object_new (KOR_TYPE_SUPPRESSION_DIALOG, NULL);
 
   self->register_ = g_object_ref (register_);
-  kor_entry_set_date (self->date_row,
-                      kor_context_get_today (kor_register_get_context (register_)));
+  kor_entry_set_date (self->date_row, kor_context_get_today (kor_register_get_context (register_)));
   update (self);
   return ADW_DIALOG (self);
 }

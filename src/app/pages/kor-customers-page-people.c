@@ -60,8 +60,8 @@ get_scopes_in_force (KorCustomersPage *self)
 
   if (kor_row_selection_get_n_selected (selection) != 1)
     return all;
-  item = g_list_model_get_item (G_LIST_MODEL (self->model),
-                                kor_row_selection_get_current (selection));
+  item =
+    g_list_model_get_item (G_LIST_MODEL (self->model), kor_row_selection_get_current (selection));
   row = item != NULL ? kor_customer_item_get_row (item) : NULL;
   return row != NULL ? row->bans & all : all;
 }
@@ -104,10 +104,10 @@ append_bans (KorCustomersPage *self, GMenu *section, guint n)
 
     g_menu_append_submenu (section, _ ("_Lift a Ban"), G_MENU_MODEL (lift));
   }
-  if (n == 1) {
+  if (n == 1)
     g_menu_append (section, _ ("Bans in _Detail…"), "people.ban-details");
+  if (n == 1 && in_force != 0)
     g_menu_append (section, _ ("_Confirmation Letter…"), "people.letter");
-  }
 }
 
 static GMenuModel *
@@ -140,8 +140,9 @@ create_menu (KorCustomersPage *self)
 static void
 update_actions (KorCustomersPage *self)
 {
-  static const char *const changing[] = { "people.ban", "people.ban-more", "people.lift",
-                                          "people.letter" };
+  static const char *const changing[] = {
+    "people.ban", "people.ban-more", "people.lift", "people.letter"
+  };
   guint n = kor_row_selection_get_n_selected (kor_list_view_get_selection (self->list));
 
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
@@ -151,10 +152,22 @@ update_actions (KorCustomersPage *self)
     GTK_WIDGET (self), "page.copy-address", n < 2 || has_right (self, KOR_ROLE_PRINTS));
 }
 
+/* What the menu has opened keeps the keyboard; else it goes back to the people. */
+static void
+enter_list_cb (gpointer user_data)
+{
+  g_autoptr (KorCustomersPage) self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->register_ != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL)
+    kor_customers_page_enter_list (self);
+}
+
 static void
 menu_closed_cb (KorCustomersPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_idle_add_once (enter_list_cb, g_object_ref (self));
 }
 
 static void
@@ -206,10 +219,9 @@ show_menu_at_row (KorCustomersPage *self, GtkWidget *row)
   GdkRectangle at = { 24, 40, 1, 1 };
 
   if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
-    at = (GdkRectangle) { (int) bounds.origin.x + 24,
-                          (int) bounds.origin.y,
-                          1,
-                          (int) bounds.size.height };
+    at = (GdkRectangle) {
+      (int) bounds.origin.x + 24, (int) bounds.origin.y, 1, (int) bounds.size.height
+    };
   show_menu (self, &at);
 }
 
@@ -337,8 +349,7 @@ kor_customers_page_set_up_people (KorCustomersPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (
-    gesture, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (gesture));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);

@@ -44,7 +44,7 @@ struct _KorCustomersPage {
   gboolean tight;
   gboolean ready;  /* the first rows are there */
   gboolean loaded; /* all are */
-  gint64 total; /* customers of the register with the archived ones; -1: not known yet */
+  gint64 total;    /* customers of the register with the archived ones; -1: not known yet */
   gboolean clearing;
   gboolean card_put_away; /* by the person, so that selecting does not bring it back */
 };
@@ -55,6 +55,7 @@ void kor_customers_page_update_columns (KorCustomersPage *self);
 
 void kor_customers_page_install_people_actions (GtkWidgetClass *widget_class);
 void kor_customers_page_set_up_people (KorCustomersPage *self);
+void kor_customers_page_enter_list (KorCustomersPage *self);
 void kor_customers_page_enter_card (KorCustomersPage *self);
 
 G_END_DECLS

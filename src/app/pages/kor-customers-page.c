@@ -220,8 +220,9 @@ row_activated_cb (KorCustomersPage *self, guint position)
   kor_customers_page_enter_card (self);
 }
 
-static void
-enter_list (KorCustomersPage *self)
+/* Puts the keyboard into the list. */
+void
+kor_customers_page_enter_list (KorCustomersPage *self)
 {
   KorRowSelection *selection = kor_list_view_get_selection (self->list);
   GtkListScrollFlags flags = GTK_LIST_SCROLL_FOCUS;
@@ -243,7 +244,7 @@ leave_card_cb (KorCustomersPage *self)
 {
   if (adw_overlay_split_view_get_collapsed (self->card_view))
     adw_overlay_split_view_set_show_sidebar (self->card_view, FALSE);
-  enter_list (self);
+  kor_customers_page_enter_list (self);
 }
 
 static void
@@ -273,7 +274,7 @@ filter_toggled_cb (KorCustomersPage *self)
 static void
 enter_list_cb (KorCustomersPage *self)
 {
-  enter_list (self);
+  kor_customers_page_enter_list (self);
 }
 
 static void
@@ -281,7 +282,7 @@ stop_search_cb (KorCustomersPage *self)
 {
   if (*get_search (self) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  enter_list (self);
+  kor_customers_page_enter_list (self);
 }
 
 static gboolean
@@ -289,7 +290,7 @@ search_key_cb (KorCustomersPage *self, guint keyval, guint keycode, GdkModifierT
 {
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  enter_list (self);
+  kor_customers_page_enter_list (self);
   return GDK_EVENT_STOP;
 }
 
@@ -325,7 +326,7 @@ refocus_cb (gpointer user_data)
   GtkWidget *scrolled = gtk_widget_get_parent (GTK_WIDGET (self->view));
 
   if (self->register_ != NULL && root != NULL && gtk_root_get_focus (root) == scrolled)
-    enter_list (self);
+    kor_customers_page_enter_list (self);
 }
 
 static void
@@ -446,7 +447,8 @@ kor_customers_page_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (kor_customers_page_parent_class)->root (widget);
   root = gtk_widget_get_root (widget);
   if (KOR_IS_WINDOW (root))
-    kor_customers_page_load_columns (KOR_CUSTOMERS_PAGE (widget), kor_window_get_settings (KOR_WINDOW (root)));
+    kor_customers_page_load_columns (KOR_CUSTOMERS_PAGE (widget),
+                                     kor_window_get_settings (KOR_WINDOW (root)));
 }
 
 static gboolean

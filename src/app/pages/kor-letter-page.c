@@ -102,8 +102,8 @@ show_check (KorLetterPage *self)
 {
   gboolean of_case = self->request_id != 0;
   const char *kept = of_case ? _ ("Kept with the case") : _ ("Kept with the customer");
-  const char *will_be = of_case ? _ ("Printing or saving it keeps it with the case")
-                                : _ ("Printing or saving it keeps it with the customer");
+  const char *will_be = of_case                        ? _ ("Printing or saving it keeps it with the case")
+                                                       : _ ("Printing or saving it keeps it with the customer");
 
   if (self->made->kept)
     set_check (self, kept, _ ("As it was printed or saved"), "object-select-symbolic", TRUE);
@@ -129,10 +129,10 @@ describe_language (const KorLetterWork *work)
   if (work->request != NULL)
     /* Translators: %s is a language */
     return g_strdup_printf (_ ("Language of the request: %s"),
-                            kor_language_get_title (work->request->language));
+                              kor_language_get_title (work->request->language));
   /* Translators: %s is a language */
   return g_strdup_printf (_ ("Language of the customer: %s"),
-                          kor_language_get_title (work->customer->language));
+                            kor_language_get_title (work->customer->language));
 }
 
 static void
@@ -199,9 +199,8 @@ make_paper (KorLetterPage *self)
   if (self->making || self->register_ == NULL)
     return;
   self->making = TRUE;
-  work = self->request_id != 0
-           ? kor_letter_work_new (self->request_id, self->kind, self->party)
-           : kor_letter_work_new_for_bans (self->customer_id);
+  work = self->request_id != 0 ? kor_letter_work_new (self->request_id, self->kind, self->party)
+                               : kor_letter_work_new_for_bans (self->customer_id);
   work->language_chosen = self->language_chosen;
   work->language = get_language (self);
   update_actions (self);
@@ -259,8 +258,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (kor_printer_send_finish (result, &error))
     tell (self,
-          self->request_id != 0 ? _ ("Sent to the printer and kept with the case")
-                                : _ ("Sent to the printer and kept with the customer"));
+          self->request_id != 0
+          ? _ ("Sent to the printer and kept with the case")
+          : _ ("Sent to the printer and kept with the customer"));
   else
     tell_error (self, _ ("The letter could not be printed"), error);
 }
@@ -283,8 +283,9 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell_error (self, _ ("The letter could not be kept or saved"), error);
   else if (outgoing->setup == NULL)
     tell (self,
-          self->request_id != 0 ? _ ("Saved, and kept with the case")
-                                : _ ("Saved, and kept with the customer"));
+          self->request_id != 0
+          ? _ ("Saved, and kept with the case")
+          : _ ("Saved, and kept with the customer"));
   else if (get_window (self) != NULL)
     /* The title is seen in the printer's queue: no names. */
     kor_printer_send_async (GTK_WINDOW (get_window (self)),

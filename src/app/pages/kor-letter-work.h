@@ -17,9 +17,9 @@ typedef struct {
   char *party;
   KorRequest *request;   /* as read; NULL: there is no case */
   KorCustomer *customer; /* as read; NULL: there is a case */
-  KorCasePaper *paper; /* as made */
-  gboolean kept;       /* already */
-  char *path;          /* where a copy is to be saved; NULL: nowhere */
+  KorCasePaper *paper;   /* as made */
+  gboolean kept;         /* already */
+  char *path;            /* where a copy is to be saved; NULL: nowhere */
   gboolean as_xml;
 } KorLetterWork;
 

@@ -59,8 +59,8 @@ fill (KorRowItem *item, gpointer data)
   mark = kor_run_get_mark (run);
   moment = kor_run_format_moment (run->at);
   people = kor_run_describe_people (run);
-  what = g_strdup_printf (
-    "%s · %s", people, run->recipient != NULL ? run->recipient : _ ("own use"));
+  what =
+    g_strdup_printf ("%s · %s", people, run->recipient != NULL ? run->recipient : _ ("own use"));
   gtk_label_set_text (GTK_LABEL (row->purpose), purpose);
   gtk_label_set_text (GTK_LABEL (row->moment), moment);
   gtk_label_set_text (GTK_LABEL (row->what), what);

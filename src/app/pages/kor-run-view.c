@@ -5,16 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "kor-row-factory.h"
 #include "kor-run-months-dialog.h"
-#include "kor-run-person-model.h"
+#include "kor-run-people-view.h"
 #include "kor-run-text.h"
 #include "kor-ui-text.h"
 #include "kor-window.h"
 #include "kor-words-text.h"
 
-#define REST_TIME 120  /* ms a run is in view before its people are read */
-#define NAME_WIDTH 170 /* of a column, in px */
+#define REST_TIME 120 /* ms a run is in view before its people are read */
 
 struct _KorRunView {
   AdwBin parent_instance;
@@ -40,15 +38,9 @@ struct _KorRunView {
   GtkLabel *left_out;
   AdwActionRow *kept_row;
   GtkWidget *months_button;
-  GtkSearchEntry *search;
-  GtkLabel *count;
-  GtkStack *people_stack;
-  AdwStatusPage *nobody;
-  GtkColumnView *people;
-  GtkColumnViewColumn *label_column;
+  KorRunPeopleView *people;
 
   KorRegister *register_;
-  KorRunPersonModel *model;
   gint64 id;          /* 0: none */
   KorRunFacts *facts; /* NULL until they are read */
   GCancellable *cancellable;
@@ -163,8 +155,8 @@ show_state (KorRunView *self)
   if (state == KOR_RUN_FAILED)
     adw_banner_set_title (self->banner, _ ("This run failed: no paper or file was made"));
   else if (state == KOR_RUN_PREPARED)
-    adw_banner_set_title (self->banner,
-                          _ ("This run was not finished: whether paper or a file was made is not known"));
+    adw_banner_set_title (
+      self->banner, _ ("This run was not finished: whether paper or a file was made is not known"));
   adw_banner_set_revealed (self->banner, state != KOR_RUN_PRODUCED);
 }
 
@@ -177,11 +169,11 @@ show_facts (KorRunView *self)
   g_autofree char *basis = kor_run_describe_basis (run->purpose);
   g_autofree char *use = kor_run_describe_use (run);
   g_autofree char *selection = kor_run_describe_selection (run);
-  g_autofree char *medium = kor_run_describe_medium (run, kor_run_facts_get_sheet_name (self->facts));
+  g_autofree char *medium =
+    kor_run_describe_medium (run, kor_run_facts_get_sheet_name (self->facts));
   g_autofree char *kept = describe_kept (self);
   g_autofree char *number = kor_run_format_number (run->id);
-  g_autofree char *again =
-    run->reprint_of != 0 ? kor_run_format_number (run->reprint_of) : NULL;
+  g_autofree char *again = run->reprint_of != 0 ? kor_run_format_number (run->reprint_of) : NULL;
 
   adw_window_title_set_title (self->title, kor_purpose_get_title (run->purpose));
   adw_window_title_set_subtitle (self->title, number);
@@ -199,50 +191,18 @@ show_facts (KorRunView *self)
 /* --- the people ----------------------------------------------------------------------------------------- */
 
 static void
-update_people (KorRunView *self)
-{
-  guint n = kor_run_person_model_get_n_people (self->model);
-  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  gboolean forgotten = self->facts != NULL && self->facts->run->forgotten != 0;
-  g_autofree char *count = kor_ui_format_count (n_found);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s person", "%s people", n_found), count);
-
-  gtk_label_set_text (self->count, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->search), n > 0);
-  if (forgotten) {
-    adw_status_page_set_title (self->nobody, _ ("The names have been forgotten"));
-    adw_status_page_set_description (
-      self->nobody, _ ("Their time was over. What the run was for and its counts are kept."));
-  } else if (n > 0) {
-    adw_status_page_set_title (self->nobody, _ ("Nobody found"));
-    adw_status_page_set_description (self->nobody,
-                                     _ ("The search looks into names and addresses as printed."));
-  } else {
-    adw_status_page_set_title (self->nobody, _ ("Nobody was on this list"));
-    adw_status_page_set_description (self->nobody, "");
-  }
-  gtk_stack_set_visible_child_name (self->people_stack, n_found > 0 ? "people" : "nobody");
-  gtk_column_view_column_set_visible (self->label_column,
-                                      self->facts != NULL && self->facts->run->merged > 0);
-}
-
-static void
 people_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorRunView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KorRunPeople) people =
-              kor_register_call_finish (KOR_REGISTER (source), result, &error);
+  g_autoptr (KorRunPeople) people = kor_register_call_finish (KOR_REGISTER (source), result, &error);
 
   if (self->register_ == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
-  if (people != NULL) {
-    kor_run_person_model_take_people (self->model, g_steal_pointer (&people));
-    update_people (self);
-  } else if (get_window (self) != NULL) {
+  if (people != NULL)
+    kor_run_people_view_take_people (self->people, g_steal_pointer (&people), self->facts->run);
+  else if (get_window (self) != NULL)
     kor_window_show_error (get_window (self), _ ("The people of the run could not be read"), error);
-  }
 }
 
 /* Who goes through the list with the arrows does not wait for the people of every run. */
@@ -282,12 +242,9 @@ facts_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->facts = g_steal_pointer (&facts);
   if (other) {
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->facts_scrolled), 0);
-    kor_run_person_model_take_people (self->model, NULL);
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+    kor_run_people_view_clear (self->people);
   }
   show_facts (self);
-  if (other)
-    gtk_stack_set_visible_child_name (self->people_stack, "loading");
   g_signal_emit (self, signals[SHOWN], 0);
   self->rest_source = g_timeout_add_once (other ? REST_TIME : 0, rest_cb, self);
 }
@@ -333,48 +290,6 @@ register_changed_cb (KorRunView *self, int kind, gint64 id)
     self->reload_source = g_idle_add_once (reload_cb, self);
 }
 
-static void
-search_changed_cb (KorRunView *self)
-{
-  kor_run_person_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  if (self->facts != NULL &&
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->people_stack), "loading") != 0)
-    update_people (self);
-}
-
-static void
-enter_people_cb (KorRunView *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->people));
-  gtk_column_view_scroll_to (self->people, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
-}
-
-static void
-stop_search_cb (KorRunView *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  enter_people_cb (self);
-}
-
-/* Down goes from the search to the people. */
-static gboolean
-search_key_cb (KorRunView *self, guint keyval)
-{
-  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
-    return GDK_EVENT_PROPAGATE;
-  enter_people_cb (self);
-  return GDK_EVENT_STOP;
-}
-
-static void
-person_activated_cb (KorRunView *self, guint position)
-{
-  if (get_window (self) != NULL)
-    kor_window_show_customer (get_window (self), kor_run_person_model_get_id (self->model, position));
-}
-
 /* Back to the list first, and from there out of the page. */
 static gboolean
 key_pressed_cb (KorRunView *self, guint keyval)
@@ -398,68 +313,6 @@ months_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->facts != NULL)
     adw_dialog_present (kor_run_months_dialog_new (self->register_, self->facts->months), widget);
-}
-
-/* --- the columns ---------------------------------------------------------------------------------------- */
-
-static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, kor_text_cell_make ());
-  gtk_list_item_set_focusable (item, FALSE);
-}
-
-static void
-bind_part_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer part)
-{
-  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  g_auto (GStrv) parts = g_strsplit (text, "\n", 3);
-
-  kor_text_cell_set (gtk_list_item_get_child (item), parts[GPOINTER_TO_UINT (part)]);
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkColumnViewRow *row)
-{
-  const char *text = gtk_string_object_get_string (gtk_column_view_row_get_item (row));
-  g_auto (GStrv) parts = g_strsplit (text, "\n", 3);
-  g_autofree char *label = g_strdup_printf ("%s, %s", parts[0], parts[1]);
-
-  gtk_column_view_row_set_accessible_label (row, label);
-}
-
-static GtkColumnViewColumn *
-add_column (KorRunView *self, const char *title, guint part)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_part_cb), GUINT_TO_POINTER (part));
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_append_column (self->people, column);
-  g_object_unref (column);
-  return column;
-}
-
-static void
-prepare_people (KorRunView *self)
-{
-  g_autoptr (GtkListItemFactory) row_factory = gtk_signal_list_item_factory_new ();
-  GtkSingleSelection *selection =
-    gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_column_set_fixed_width (add_column (self, _ ("Name"), 0), NAME_WIDTH);
-  gtk_column_view_column_set_expand (add_column (self, _ ("Address as printed"), 1), TRUE);
-  self->label_column = add_column (self, _ ("On the label of"), 2);
-  gtk_column_view_column_set_fixed_width (self->label_column, NAME_WIDTH);
-  gtk_column_view_column_set_visible (self->label_column, FALSE);
-  g_signal_connect (row_factory, "bind", G_CALLBACK (bind_row_cb), NULL);
-  gtk_column_view_set_row_factory (self->people, row_factory);
-  gtk_column_view_set_model (self->people, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
 }
 
 /* --- GObject -------------------------------------------------------------------------------------------- */
@@ -518,15 +371,15 @@ kor_run_view_dispose (GObject *object)
   g_clear_object (&self->register_);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOR_TYPE_RUN_VIEW);
   g_clear_pointer (&self->facts, kor_run_facts_free);
-  g_clear_object (&self->model);
   G_OBJECT_CLASS (kor_run_view_parent_class)->dispose (object);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/kortisto/Kortisto/ui/kor-run-view.ui");
+  g_type_ensure (KOR_TYPE_RUN_PEOPLE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-run-view.ui");
   gtk_widget_class_bind_template_child (widget_class, KorRunView, header);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, title);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, reprint_button);
@@ -548,17 +401,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KorRunView, left_out);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, kept_row);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, months_button);
-  gtk_widget_class_bind_template_child (widget_class, KorRunView, search);
-  gtk_widget_class_bind_template_child (widget_class, KorRunView, count);
-  gtk_widget_class_bind_template_child (widget_class, KorRunView, people_stack);
-  gtk_widget_class_bind_template_child (widget_class, KorRunView, nobody);
   gtk_widget_class_bind_template_child (widget_class, KorRunView, people);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, enter_people_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, reprint_activated_cb);
 }
 
@@ -592,9 +436,7 @@ kor_run_view_class_init (KorRunViewClass *klass)
 static void
 kor_run_view_init (KorRunView *self)
 {
-  self->model = kor_run_person_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  prepare_people (self);
 }
 
 /**
@@ -648,8 +490,6 @@ kor_run_view_get_facts (KorRunView *self)
 void
 kor_run_view_enter (KorRunView *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    enter_people_cb (self);
-  else if (!gtk_widget_grab_focus (self->reprint_button))
+  if (!kor_run_people_view_enter (self->people) && !gtk_widget_grab_focus (self->reprint_button))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -268,8 +268,7 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (facts == NULL)
     return;
   dialog = kor_reprint_dialog_new (self->register_, facts->run, facts->sheet);
-  g_signal_connect_object (
-    dialog, "made", G_CALLBACK (run_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "made", G_CALLBACK (run_activated_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
@@ -302,8 +301,8 @@ kor_runs_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/kortisto/Kortisto/ui/kor-runs-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-runs-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KorRunsPage, page_stack);
   gtk_widget_class_bind_template_child (widget_class, KorRunsPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, KorRunsPage, title);

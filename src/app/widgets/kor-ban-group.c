@@ -99,8 +99,10 @@ switched_cb (KorBanGroup *self, GParamSpec *pspec, AdwSwitchRow *row)
       set_ban (self, kor_ban_act_get_scope (i));
       continue;
     }
-    kor_ban_act_ask_and_lift (
-      GTK_WIDGET (self), self->register_, self->undo, create_work (self, kor_ban_act_get_scope (i)));
+    kor_ban_act_ask_and_lift (GTK_WIDGET (self),
+                              self->register_,
+                              self->undo,
+                              create_work (self, kor_ban_act_get_scope (i)));
     /* The ban is in force until somebody's word is known. */
     update (self);
   }

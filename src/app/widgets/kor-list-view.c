@@ -50,8 +50,7 @@ remember_others (KorListView *self)
     return;
   ids = kor_list_view_get_all_selected (self);
   for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (self->others,
-                      g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+    g_hash_table_add (self->others, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
 }
 
 /* Whoever the new list does not show is not selected any more: nothing is done to people unseen. */
@@ -255,7 +254,7 @@ kor_list_view_get_all_selected (KorListView *self)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GtkBitset) selected =
-    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+              gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   GtkBitsetIter iter;
   guint position;
 

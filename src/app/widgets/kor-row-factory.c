@@ -154,8 +154,7 @@ kor_row_factory_find_position (GtkWidget *view, double x, double y)
   GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
   const Shown *shown;
 
-  while (widget != NULL && widget != view &&
-         !g_str_equal (gtk_widget_get_css_name (widget), "row"))
+  while (widget != NULL && widget != view && !g_str_equal (gtk_widget_get_css_name (widget), "row"))
     widget = gtk_widget_get_parent (widget);
   if (widget == NULL || widget == view)
     return GTK_INVALID_LIST_POSITION;

@@ -86,8 +86,8 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 
   if (position >= get_n_rows (self))
     return FALSE;
-  selected = unselect_rest || !self->several ? gtk_bitset_new_empty ()
-                                             : gtk_bitset_copy (self->selected);
+  selected =
+    unselect_rest || !self->several ? gtk_bitset_new_empty () : gtk_bitset_copy (self->selected);
   gtk_bitset_add (selected, position);
   self->anchor = position;
   change (self, selected, position);
@@ -122,8 +122,8 @@ select_range (GtkSelectionModel *model, guint position, guint n, gboolean unsele
   n = MIN (n, get_n_rows (self) - position);
   last = position + n - 1;
   current = n == get_n_rows (self) && self->current != NOBODY ? self->current
-            : self->anchor == position                         ? last
-                                                               : position;
+            : self->anchor == position                        ? last
+                                                              : position;
   selected = unselect_rest ? gtk_bitset_new_empty () : gtk_bitset_copy (self->selected);
   gtk_bitset_add_range (selected, position, n);
   change (self, selected, current);

@@ -8,7 +8,7 @@
 #include "kor-collation.h"
 #include "kor-selection-value.h"
 
-#define MAX_SHOWN 100       /* more are found by searching */
+#define MAX_SHOWN 100 /* more are found by searching */
 #define MAX_WITHOUT_SEARCH 8
 
 struct _KorSelectionChoices {
@@ -43,8 +43,7 @@ add_row (KorSelectionChoices *self, const char *choice)
   gtk_widget_set_can_focus (check, FALSE);
   gtk_widget_set_can_target (check, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, choice, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, choice, -1);
   gtk_list_box_append (self->list, row);
 }
 
@@ -105,6 +104,13 @@ search_activated_cb (KorSelectionChoices *self)
     row_activated_cb (self, row);
 }
 
+/* Escape in the search would clear it alone. */
+static void
+stop_search_cb (KorSelectionChoices *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static gboolean
 key_cb (KorSelectionChoices *self, guint keyval)
 {
@@ -153,6 +159,7 @@ kor_selection_choices_class_init (KorSelectionChoicesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
 }
 

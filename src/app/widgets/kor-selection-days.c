@@ -55,8 +55,8 @@ static void
 add_months (KorSelectionDays *self, int n_months)
 {
   /* Translators: a day so many months ago */
-  g_autofree char *label = g_strdup_printf (
-    ngettext ("%d month", "%d months", (gulong) n_months), n_months);
+  g_autofree char *label =
+    g_strdup_printf (ngettext ("%d month", "%d months", (gulong) n_months), n_months);
   GtkWidget *button = gtk_button_new_with_label (label);
 
   g_object_set_data (G_OBJECT (button), "kor-months", GINT_TO_POINTER (n_months));

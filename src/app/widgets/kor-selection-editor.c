@@ -29,6 +29,7 @@ struct _KorSelectionEditor {
   guint recount;             /* waits for the register to be at rest */
   GCancellable *loading;     /* of the offer */
   GCancellable *cancellable; /* of the count under way */
+  gboolean addresses;        /* towns and countries are loaded, or being loaded */
   gboolean counted;          /* what is shown is the number of what is selected */
 };
 
@@ -83,8 +84,7 @@ show_count (KorSelectionEditor *self, guint n)
   g_autofree char *text = g_strdup_printf (ngettext ("%s customer", "%s customers", n), number);
 
   gtk_label_set_label (self->count, text);
-  gtk_accessible_announce (
-    GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
 static void
@@ -92,8 +92,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorSelectionEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  guint n =
-    GPOINTER_TO_UINT (kor_register_call_finish (KOR_REGISTER (source), result, &error));
+  guint n = GPOINTER_TO_UINT (kor_register_call_finish (KOR_REGISTER (source), result, &error));
 
   /* A count that was overtaken by a newer one says nothing any more. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -162,6 +161,55 @@ register_changed_cb (KorSelectionEditor *self, KorKind kind)
   self->recount = g_timeout_add (TYPING_DELAY_MS, recount_cb, self);
 }
 
+/* --- what is offered ---------------------------------------------------------------------------------- */
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KorSelectionEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  KorSelectionOffer *offer =
+    kor_selection_offer_load_finish (KOR_REGISTER (source), result, &error);
+
+  /* Without choices the values are written. */
+  if (offer == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))) {
+    g_clear_pointer (&offer, kor_selection_offer_free);
+    return;
+  }
+  for (guint i = 0; i < self->groups->len; i++)
+    kor_selection_group_set_offer (self->groups->pdata[i], offer);
+  kor_selection_offer_free (self->offer);
+  self->offer = offer;
+}
+
+static void
+load_offer (KorSelectionEditor *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->register_ == NULL)
+    return;
+  self->loading = g_cancellable_new ();
+  kor_selection_offer_load_async (self->register_,
+                                  kor_ui_get_language (),
+                                  self->addresses,
+                                  self->loading,
+                                  loaded_cb,
+                                  g_object_ref (self));
+}
+
+/* Towns and countries are read from all customers: not before somebody asks for one. */
+static void
+offer_addresses (KorSelectionEditor *self)
+{
+  for (guint i = 0; i < self->groups->len && !self->addresses; i++)
+    if (kor_selection_group_asks_address (self->groups->pdata[i])) {
+      self->addresses = TRUE;
+      load_offer (self);
+    }
+}
+
 /* --- what is selected --------------------------------------------------------------------------------- */
 
 static void
@@ -194,9 +242,9 @@ update (KorSelectionEditor *self)
 
   g_clear_handle_id (&self->typing, g_source_remove);
   for (guint i = 0; i < self->groups->len; i++)
-    kor_selection_group_set_place (
-      self->groups->pdata[i], i == 0, i + 1 == self->groups->len);
+    kor_selection_group_set_place (self->groups->pdata[i], i == 0, i + 1 == self->groups->len);
   show_sentence (self, selection, wanted, marked);
+  offer_addresses (self);
   if (g_strcmp0 (words, self->words) == 0)
     return;
   g_set_str (&self->words, words);
@@ -271,25 +319,6 @@ chosen_cb (KorSelectionEditor *self, const KorSelection *selection)
   kor_selection_editor_set_selection (self, selection);
 }
 
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KorSelectionEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  KorSelectionOffer *offer =
-    kor_selection_offer_load_finish (KOR_REGISTER (source), result, &error);
-
-  /* Without choices the values are written. */
-  if (offer == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))) {
-    g_clear_pointer (&offer, kor_selection_offer_free);
-    return;
-  }
-  for (guint i = 0; i < self->groups->len; i++)
-    kor_selection_group_set_offer (self->groups->pdata[i], offer);
-  kor_selection_offer_free (self->offer);
-  self->offer = offer;
-}
-
 /* --- class -------------------------------------------------------------------------------------------- */
 
 static void
@@ -306,12 +335,10 @@ static void
 set_register (KorSelectionEditor *self, KorRegister *register_)
 {
   stop_counting (self);
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
   if (self->register_ != NULL)
     g_signal_handlers_disconnect_by_data (self->register_, self);
   g_set_object (&self->register_, register_);
+  load_offer (self);
 }
 
 static void
@@ -391,9 +418,6 @@ kor_selection_editor_set_register (KorSelectionEditor *self, KorRegister *regist
     return;
   g_signal_connect_object (
     register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
-  self->loading = g_cancellable_new ();
-  kor_selection_offer_load_async (
-    register_, kor_ui_get_language (), self->loading, loaded_cb, g_object_ref (self));
   count (self);
 }
 

@@ -138,8 +138,10 @@ add_row (KorSelectionGroup *self, KorSelectField field)
 
   gtk_list_box_insert (self->list, row, (int) self->rows->len);
   g_ptr_array_add (self->rows, row);
-  g_signal_connect_object (row, "term-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "term-removed", G_CALLBACK (row_removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    row, "term-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    row, "term-removed", G_CALLBACK (row_removed_cb), self, G_CONNECT_SWAPPED);
   offer_choices (self, KOR_SELECTION_ROW (row));
   return KOR_SELECTION_ROW (row);
 }
@@ -271,6 +273,13 @@ kor_selection_group_set_terms (KorSelectionGroup *self, const GPtrArray *terms)
   update_menu (self);
 }
 
+/* Returns: whether a term of the group asks for a town or a country */
+gboolean
+kor_selection_group_asks_address (KorSelectionGroup *self)
+{
+  return find_row (self, KOR_SELECT_PLACE) != NULL || find_row (self, KOR_SELECT_COUNTRY) != NULL;
+}
+
 /**
  * kor_selection_group_set_place:
  * @self: a group
@@ -295,11 +304,8 @@ kor_selection_group_set_place (KorSelectionGroup *self, gboolean first, gboolean
  * Returns: whether all rows could be read
  */
 gboolean
-kor_selection_group_read (KorSelectionGroup *self,
-                          KorSelection *selection,
-                          guint group,
-                          char **wanted,
-                          gboolean *marked)
+kor_selection_group_read (
+  KorSelectionGroup *self, KorSelection *selection, guint group, char **wanted, gboolean *marked)
 {
   gboolean all_read = TRUE;
 

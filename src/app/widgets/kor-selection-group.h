@@ -24,11 +24,9 @@ GtkWidget *kor_selection_group_new (const KorSelectionOffer *offer);
 void kor_selection_group_set_offer (KorSelectionGroup *self, const KorSelectionOffer *offer);
 void kor_selection_group_add (KorSelectionGroup *self, KorSelectField field);
 void kor_selection_group_set_terms (KorSelectionGroup *self, const GPtrArray *terms);
+gboolean kor_selection_group_asks_address (KorSelectionGroup *self);
 void kor_selection_group_set_place (KorSelectionGroup *self, gboolean first, gboolean last);
-gboolean kor_selection_group_read (KorSelectionGroup *self,
-                                   KorSelection *selection,
-                                   guint group,
-                                   char **wanted,
-                                   gboolean *marked);
+gboolean kor_selection_group_read (
+  KorSelectionGroup *self, KorSelection *selection, guint group, char **wanted, gboolean *marked);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "kor-collation.h"
 #include "kor-country.h"
-#include "kor-register-customers.h"
+#include "kor-register-choices.h"
 #include "kor-words-text.h"
 
 KorSelectionOffer *
@@ -33,24 +33,49 @@ compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
   return g_bytes_compare (left, right);
 }
 
-/* All countries there are, by name. */
-static GStrv
-list_countries (KorLanguage language)
+static void
+sort_names (GStrv names, guint first)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (KorCollation) collation = kor_collation_new ();
 
-  for (int i = 0; i < 26 * 26; i++) {
-    const char text[] = { (char) ('A' + i / 26), (char) ('A' + i % 26), '\0' };
-    const char *code = kor_country_parse (text);
-    g_autofree char *name = code != NULL ? kor_country_get_name (code, language) : NULL;
+  g_sort_array (
+    names + first, g_strv_length (names) - first, sizeof (char *), compare_names, collation);
+}
 
-    if (name != NULL && g_str_equal (code, text) && g_strcmp0 (kor_country_parse (name), code) == 0)
-      g_ptr_array_add (names, g_steal_pointer (&name));
+static void
+add_country (GStrvBuilder *names, GHashTable *added, const char *code, KorLanguage language)
+{
+  g_autofree char *name = kor_country_get_name (code, language);
+
+  /* A name that would be read as another country is written as its code. */
+  if (name == NULL || g_strcmp0 (kor_country_parse (name), code) != 0)
+    g_set_str (&name, code);
+  if (g_hash_table_add (added, g_strdup (code)))
+    g_strv_builder_add (names, name);
+}
+
+/* All countries there are: those that customers live in first, then the others by name. */
+static GStrv
+list_countries (const char *const *used, KorLanguage language)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_used;
+  GStrv names;
+
+  for (int i = 0; used[i] != NULL; i++)
+    if (g_strcmp0 (kor_country_parse (used[i]), used[i]) == 0)
+      add_country (builder, added, used[i], language);
+  n_used = g_hash_table_size (added);
+  for (int i = 0; i < 26 * 26; i++) {
+    const char code[] = { (char) ('A' + i / 26), (char) ('A' + i % 26), '\0' };
+
+    if (g_strcmp0 (kor_country_parse (code), code) == 0)
+      add_country (builder, added, code, language);
   }
-  g_ptr_array_sort_with_data (names, compare_names, collation);
-  g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_steal (names, NULL);
+  names = g_strv_builder_end (builder);
+  sort_names (names, n_used);
+  return names;
 }
 
 static GStrv
@@ -64,22 +89,45 @@ list_languages (void)
   return g_strv_builder_end (builder);
 }
 
+typedef struct {
+  KorLanguage language;
+  gboolean addresses;
+} Load;
+
 static gpointer
 load_call (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
 {
+  static const KorSelectField fields[] = {
+    KOR_SELECT_REGISTER, KOR_SELECT_SOURCE, KOR_SELECT_COUNTRY, KOR_SELECT_PLACE
+  };
+  const Load *load = data;
   g_autoptr (KorSelectionOffer) self = kor_selection_offer_new ();
 
   self->today = kor_context_get_today (kor_register_get_context (register_));
-  self->choices[KOR_SELECT_COUNTRY] = list_countries ((KorLanguage) GPOINTER_TO_INT (data));
   self->choices[KOR_SELECT_LANGUAGE] = list_languages ();
-  self->choices[KOR_SELECT_SOURCE] = kor_register_list_sources (register_, error);
-  return self->choices[KOR_SELECT_SOURCE] != NULL ? g_steal_pointer (&self) : NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    gboolean addresses = fields[i] == KOR_SELECT_COUNTRY || fields[i] == KOR_SELECT_PLACE;
+
+    if (addresses && !load->addresses)
+      continue;
+    self->choices[fields[i]] = kor_register_list_choices (register_, fields[i], cancellable, error);
+    if (self->choices[fields[i]] == NULL)
+      return NULL;
+  }
+  if (load->addresses) {
+    g_auto (GStrv) used = g_steal_pointer (&self->choices[KOR_SELECT_COUNTRY]);
+
+    self->choices[KOR_SELECT_COUNTRY] = list_countries ((const char *const *) used, load->language);
+    sort_names (self->choices[KOR_SELECT_PLACE], 0);
+  }
+  return g_steal_pointer (&self);
 }
 
 /**
  * kor_selection_offer_load_async:
  * @register_: a register
  * @language: in which countries are named
+ * @addresses: whether towns and countries are asked, too: they are read from all customers
  * @cancellable: (nullable): to stop it
  * @callback: called when it is loaded
  * @user_data: for @callback
@@ -87,14 +135,18 @@ load_call (KorRegister *register_, gpointer data, GCancellable *cancellable, GEr
 void
 kor_selection_offer_load_async (KorRegister *register_,
                                 KorLanguage language,
+                                gboolean addresses,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
+  Load *load = g_new (Load, 1);
+
+  *load = (Load) { language, addresses };
   kor_register_call_async (register_,
                            load_call,
-                           GINT_TO_POINTER (language),
-                           NULL,
+                           load,
+                           g_free,
                            (GDestroyNotify) kor_selection_offer_free,
                            cancellable,
                            callback,

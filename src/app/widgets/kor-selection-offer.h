@@ -18,6 +18,7 @@ void kor_selection_offer_free (KorSelectionOffer *self);
 
 void kor_selection_offer_load_async (KorRegister *register_,
                                      KorLanguage language,
+                                     gboolean addresses,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

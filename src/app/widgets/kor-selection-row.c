@@ -51,6 +51,7 @@ static const struct {
   [KOR_SELECT_CUSTOMER] = { N_("Customer number"),
     N_("write a number; several have a comma between them") },
 };
+
 /* clang-format on */
 
 static void
@@ -149,10 +150,7 @@ kor_selection_row_make_remove_button (KorSelectionRow *self, KorSelectField fiel
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button,
-                           "clicked",
-                           G_CALLBACK (kor_selection_row_emit_removed),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    button, "clicked", G_CALLBACK (kor_selection_row_emit_removed), self, G_CONNECT_SWAPPED);
   return button;
 }

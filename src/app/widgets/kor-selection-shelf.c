@@ -83,19 +83,16 @@ static gpointer
 change_call (KorRegister *register_, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Change *change = data;
-  gboolean done =
-    change->selection != NULL
-      ? kor_register_save_selection (
-          register_, change->name, change->selection, change->replace, error)
-      : kor_register_delete_selection (register_, change->name, error);
+  gboolean done = change->selection != NULL
+                    ? kor_register_save_selection (
+                        register_, change->name, change->selection, change->replace, error)
+                    : kor_register_delete_selection (register_, change->name, error);
 
   return GINT_TO_POINTER (done);
 }
 
-static void save (KorSelectionShelf *self,
-                  const char *name,
-                  const KorSelection *selection,
-                  gboolean replace);
+static void
+save (KorSelectionShelf *self, const char *name, const KorSelection *selection, gboolean replace);
 
 static void
 undo_cb (KorSelectionShelf *self, AdwToast *toast)
@@ -109,9 +106,8 @@ static void
 tell_done (KorSelectionShelf *self, Change *change)
 {
   g_autofree char *title =
-    change->selection != NULL
-      ? g_strdup_printf (_ ("Selection “%s” saved"), change->name)
-      : g_strdup_printf (_ ("Selection “%s” deleted"), change->name);
+    change->selection != NULL ? g_strdup_printf (_ ("Selection “%s” saved"), change->name)
+                              : g_strdup_printf (_ ("Selection “%s” deleted"), change->name);
   AdwToast *toast = adw_toast_new (title);
 
   if (change->selection != NULL) {
@@ -148,6 +144,10 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_change (KorSelectionShelf *self, Change *change)
 {
+  if (self->register_ == NULL) {
+    change_free (change);
+    return;
+  }
   kor_register_call_async (
     self->register_, change_call, change, NULL, NULL, NULL, changed_cb, change);
 }
@@ -416,6 +416,11 @@ static void
 kor_selection_shelf_init (KorSelectionShelf *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The keyboard is in the button inside, which would be named by the selection alone. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (self)))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL,
+    _ ("Saved selections"), -1);
   fill (self);
 }
 

@@ -140,11 +140,10 @@ mark (KorSelectionRow *row, gboolean valid)
 
   kor_entry_mark (GTK_WIDGET (row), !shown);
   /* The keyboard is in the text, not in the row. */
-  gtk_accessible_update_state (
-    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-    GTK_ACCESSIBLE_STATE_INVALID,
-    shown ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-    -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               shown ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
   return shown;
 }
 
@@ -181,11 +180,15 @@ kor_selection_text_row_init (KorSelectionTextRow *self)
   g_signal_connect (self, "changed", G_CALLBACK (text_changed_cb), NULL);
   g_signal_connect (self, "entry-activated", G_CALLBACK (activated_cb), NULL);
   self->row_focus = watch_focus (self, GTK_WIDGET (self));
-  self->text_focus = watch_focus (self, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self))));
+  self->text_focus =
+    watch_focus (self, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self))));
 }
 
 static void
-set_popover (KorSelectionTextRow *self, GtkWidget *popover, const char *icon_name, const char *label)
+set_popover (KorSelectionTextRow *self,
+             GtkWidget *popover,
+             const char *icon_name,
+             const char *label)
 {
   GtkWidget *button = GTK_WIDGET (self->menu);
 
@@ -194,8 +197,7 @@ set_popover (KorSelectionTextRow *self, GtkWidget *popover, const char *icon_nam
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (
-    popover, "show", G_CALLBACK (popover_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "show", G_CALLBACK (popover_shown_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (button, TRUE);
 }
 
@@ -203,8 +205,8 @@ set_popover (KorSelectionTextRow *self, GtkWidget *popover, const char *icon_nam
 GtkWidget *
 kor_selection_text_row_new (KorSelectField field)
 {
-  KorSelectionTextRow *self = g_object_new (
-    KOR_TYPE_SELECTION_TEXT_ROW, "title", kor_select_field_get_title (field), NULL);
+  KorSelectionTextRow *self =
+    g_object_new (KOR_TYPE_SELECTION_TEXT_ROW, "title", kor_select_field_get_title (field), NULL);
   GtkWidget *menu = gtk_menu_button_new ();
 
   self->field = field;
@@ -213,8 +215,8 @@ kor_selection_text_row_new (KorSelectField field)
   gtk_widget_add_css_class (menu, "flat");
   gtk_widget_set_visible (menu, FALSE);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), menu);
-  adw_entry_row_add_suffix (
-    ADW_ENTRY_ROW (self), kor_selection_row_make_remove_button (KOR_SELECTION_ROW (self), field));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self),
+                            kor_selection_row_make_remove_button (KOR_SELECTION_ROW (self), field));
   return GTK_WIDGET (self);
 }
 

@@ -171,8 +171,7 @@ GtkWidget *
 kor_selection_toggle_row_new (KorSelectField field)
 {
   const char *title = kor_select_field_get_title (field);
-  KorSelectionToggleRow *self =
-    g_object_new (KOR_TYPE_SELECTION_TOGGLE_ROW, "title", title, NULL);
+  KorSelectionToggleRow *self = g_object_new (KOR_TYPE_SELECTION_TOGGLE_ROW, "title", title, NULL);
 
   self->field = field;
   self->setting = TRUE;

@@ -11,7 +11,9 @@ char *kor_selection_value_write (const KorSelectionTerm *term, KorLanguage langu
 char *kor_selection_value_read (KorSelectField field, const char *text);
 char *kor_selection_value_find_bad (KorSelectField field, const char *text);
 gboolean kor_selection_value_has (KorSelectField field, const char *text, const char *choice);
-char *
-kor_selection_value_toggle (KorSelectField field, const char *text, const char *choice, gboolean on);
+char *kor_selection_value_toggle (KorSelectField field,
+                                  const char *text,
+                                  const char *choice,
+                                  gboolean on);
 
 G_END_DECLS
