@@ -783,7 +783,12 @@
               <xsl:if test="@failed = 'yes'"><xsl:value-of select="concat(' (', k:text('run.failed'), ')')"/></xsl:if>
             </cell>
             <cell><xsl:value-of select="k:lower(k:word('purpose-of-run', @purpose))"/></cell>
-            <cell><xsl:if test="@selection"><xsl:value-of select="k:word('selection', @selection)"/></xsl:if></cell>
+            <cell>
+              <xsl:choose>
+                <xsl:when test="@selection = 'chosen'"><xsl:value-of select="k:text('selection.chosen')"/></xsl:when>
+                <xsl:when test="@selection"><xsl:value-of select="k:selection(@selection)"/></xsl:when>
+              </xsl:choose>
+            </cell>
             <cell>
               <xsl:value-of select="@recipient"/>
               <xsl:if test="not(@recipient)"><xsl:value-of select="k:text('recipient.own')"/></xsl:if>

@@ -39,6 +39,7 @@ static const struct {
   { "win.page(7)", { "<Alt>7" } },
   { "win.page(8)", { "<Alt>8" } },
   { "win.page(9)", { "<Alt>9" } },
+  { "win.show-help-overlay", { "<Control>F1", "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -63,6 +64,8 @@ show_folder (KorApplication *self, const char *folder)
     window = kor_window_new (GTK_APPLICATION (self), self->context, self->settings);
   if (folder != NULL && g_strcmp0 (kor_window_get_folder (window), folder) != 0)
     kor_window_open_folder (window, folder, self->user);
+  else
+    kor_window_show_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -290,10 +290,8 @@ kor_register_view_set_register (KorRegisterView *self, KorRegister *register_)
   show_index (self, 0);
   self->register_ = g_object_ref (register_);
   page = gtk_stack_get_visible_child (self->page_stack);
-  g_signal_connect_object (
-    page, "ready", G_CALLBACK (page_ready_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-    page, "loaded", G_CALLBACK (page_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "ready", G_CALLBACK (page_ready_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "loaded", G_CALLBACK (page_loaded_cb), self, G_CONNECT_SWAPPED);
   kor_customers_page_set_register (KOR_CUSTOMERS_PAGE (page), register_);
   show_user (self, kor_register_get_user (register_));
   select_first (self);

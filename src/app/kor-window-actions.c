@@ -59,6 +59,18 @@ import_suppression_cb (GtkWidget *widget, const char *action_name, GVariant *par
     adw_dialog_present (kor_suppression_dialog_new (register_), widget);
 }
 
+/* Made when it is asked for; under its usual name GTK would make it with every window. */
+static void
+show_help_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+              gtk_builder_new_from_resource ("/io/github/kortisto/Kortisto/ui/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
 static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -109,6 +121,7 @@ kor_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "win.import-suppression", NULL, import_suppression_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_cb);
   gtk_widget_class_install_action (widget_class, "win.choose-register", NULL, choose_register_cb);
   gtk_widget_class_install_action (widget_class, "win.create-register", NULL, create_register_cb);
 

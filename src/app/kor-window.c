@@ -22,11 +22,11 @@ struct _KorWindow {
 
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
-  KorWelcomePage *welcome_page;
   KorLoginPage *login_page;
 
-  KorRegisterView *view; /* NULL until a password is tried for the first time */
-  GtkWidget *first_run; /* NULL except while a register is being made */
+  KorWelcomePage *welcome_page; /* NULL until there is no register to ask a password for */
+  KorRegisterView *view;        /* NULL until a password is tried for the first time */
+  GtkWidget *first_run;         /* NULL except while a register is being made */
 
   KorContext *context;
   GSettings *settings;
@@ -42,6 +42,10 @@ G_DEFINE_FINAL_TYPE (KorWindow, kor_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_welcome (KorWindow *self)
 {
+  if (self->welcome_page == NULL) {
+    self->welcome_page = g_object_new (KOR_TYPE_WELCOME_PAGE, NULL);
+    gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome_page), "welcome");
+  }
   gtk_stack_set_visible_child_name (self->stack, "welcome");
   kor_welcome_page_focus (self->welcome_page);
 }
@@ -123,8 +127,7 @@ ensure_view (KorWindow *self)
   self->view = KOR_REGISTER_VIEW (view);
   g_signal_connect_object (view, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   adw_application_window_add_breakpoint (
-    ADW_APPLICATION_WINDOW (self),
-    g_object_ref (kor_register_view_get_breakpoint (self->view)));
+    ADW_APPLICATION_WINDOW (self), g_object_ref (kor_register_view_get_breakpoint (self->view)));
   gtk_stack_add_named (self->stack, view, "main");
 }
 
@@ -322,12 +325,10 @@ kor_window_class_init (KorWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = kor_window_close_request;
 
   g_type_ensure (KOR_TYPE_LOGIN_PAGE);
-  g_type_ensure (KOR_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kortisto/Kortisto/ui/kor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KorWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, KorWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, KorWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, KorWindow, login_page);
   gtk_widget_class_bind_template_callback (widget_class, opening_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
@@ -417,7 +418,7 @@ kor_window_start_first_run (KorWindow *self)
  * @context: what registers are opened with
  * @settings: (nullable): where size and last register are remembered
  *
- * Returns: (transfer none): a window that offers to make or open a register
+ * Returns: (transfer none): a window that is to be told next what it shows
  */
 KorWindow *
 kor_window_new (GtkApplication *application, KorContext *context, GSettings *settings)
@@ -433,8 +434,22 @@ kor_window_new (GtkApplication *application, KorContext *context, GSettings *set
     if (g_settings_get_boolean (settings, "window-maximized"))
       gtk_window_maximize (GTK_WINDOW (self));
   }
-  show_welcome (self);
   return self;
+}
+
+/**
+ * kor_window_show_welcome:
+ * @self: a window without a register
+ *
+ * Offers to make or open one.
+ */
+void
+kor_window_show_welcome (KorWindow *self)
+{
+  g_return_if_fail (KOR_IS_WINDOW (self));
+
+  if (self->folder == NULL && self->first_run == NULL)
+    show_welcome (self);
 }
 
 /**

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KorWindow, kor_window, KOR, WINDOW, AdwApplicationWindow)
 
 KorWindow *kor_window_new (GtkApplication *application, KorContext *context, GSettings *settings);
+void kor_window_show_welcome (KorWindow *self);
 void kor_window_open_folder (KorWindow *self, const char *folder, const char *user);
 const char *kor_window_get_folder (KorWindow *self);
 KorRegister *kor_window_get_register (KorWindow *self);

@@ -17,12 +17,15 @@
 #define MAX_PASSWORD 1024
 
 static const KorCliCommand *const command_tables[] = {
-  kor_cli_register_commands,     kor_cli_exchange_commands,      kor_cli_customer_commands,
-  kor_cli_ban_commands,          kor_cli_order_commands,         kor_cli_request_commands,
-  kor_cli_request_step_commands, kor_cli_request_attach_commands, kor_cli_request_paper_commands,
-  kor_cli_request_show_commands, kor_cli_request_text_commands,  kor_cli_recipient_commands,
-  kor_cli_labels_commands,       kor_cli_run_commands,           kor_cli_report_commands,
-  kor_cli_user_commands,         kor_cli_journal_commands,
+  kor_cli_register_commands,      kor_cli_exchange_commands,
+  kor_cli_customer_commands,      kor_cli_ban_commands,
+  kor_cli_order_commands,         kor_cli_request_commands,
+  kor_cli_request_step_commands,  kor_cli_request_attach_commands,
+  kor_cli_request_paper_commands, kor_cli_request_show_commands,
+  kor_cli_request_text_commands,  kor_cli_recipient_commands,
+  kor_cli_labels_commands,        kor_cli_run_commands,
+  kor_cli_report_commands,        kor_cli_user_commands,
+  kor_cli_journal_commands,
 };
 
 /* --- exit statuses ---------------------------------------------------------------------------- */

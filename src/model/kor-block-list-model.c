@@ -12,9 +12,9 @@
 #define SHRINK_ROWS 24  /* as many are taken away without looking at the clock */
 #define STEP_TIME 5000  /* microseconds of one turn of the main loop for all this */
 #define WAIT_TIME 6     /* milliseconds for the rows just scrolled to: less than half a frame */
-#define DRAW_TIME 60    /* milliseconds the first rows get to be drawn before the rest is asked for */
-#define REST_TIME 100   /* milliseconds after a jump in which another may follow */
-#define AHEAD_ROWS 164  /* fetched on both sides of what is seen: the rows of a view and a block */
+#define DRAW_TIME 60  /* milliseconds the first rows get to be drawn before the rest is asked for */
+#define REST_TIME 100 /* milliseconds after a jump in which another may follow */
+#define AHEAD_ROWS 164 /* fetched on both sides of what is seen: the rows of a view and a block */
 
 typedef struct {
   KorRegister *register_;
@@ -418,6 +418,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (answer == NULL) {
     set_listing (self, NULL);
+    /* Nobody comes into the rows made beforehand. */
+    if (priv->n_ids == 0 && priv->n_shown > 0)
+      set_n_shown (self, 0);
     report_failure (self, error);
     return;
   }
@@ -681,8 +684,8 @@ kor_block_list_model_prepare (KorBlockListModel *self)
   if (priv->query != NULL || priv->n_shown >= SCREEN_ROWS)
     return FALSE;
   n = MIN (priv->n_shown + GROW_ROWS, SCREEN_ROWS);
-  old = priv->ids != NULL ? g_steal_pointer (&priv->ids)
-                          : g_array_new (FALSE, FALSE, sizeof (gint64));
+  old =
+    priv->ids != NULL ? g_steal_pointer (&priv->ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
   priv->ids = pad_ids (old, n);
   set_n_shown (self, n);
   return n < SCREEN_ROWS;

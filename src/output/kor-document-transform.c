@@ -6,6 +6,7 @@
 #include "kor-date.h"
 #include "kor-document-text.h"
 #include "kor-money.h"
+#include "kor-selection-text.h"
 #include "kor-xml.h"
 
 #include <libxml/xpathInternals.h>
@@ -96,6 +97,16 @@ word_cb (xmlXPathParserContext *context, int n)
   const char *text = kor_document_text_find (get_language (context), id);
 
   push_string (context, text != NULL ? text : word);
+}
+
+/* k:selection (words): whom a list was made of, as people say it. */
+static void
+selection_cb (xmlXPathParserContext *context, int n)
+{
+  g_autofree char *words = pop_string (context);
+  g_autofree char *text = kor_selection_describe_words (words, get_language (context));
+
+  push_string (context, text);
 }
 
 /* k:value (field, value): a value as people read it: the name of a language, yes or no. */
@@ -229,7 +240,7 @@ add_functions (xsltTransformContext *transform)
   } functions[] = {
     { "text", text_cb },   { "word", word_cb },       { "value", value_cb }, { "date", date_cb },
     { "money", money_cb }, { "number", number_cb },   { "price", price_cb }, { "lower", lower_cb },
-    { "upper", upper_cb }, { "country", country_cb },
+    { "upper", upper_cb }, { "country", country_cb }, { "selection", selection_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)

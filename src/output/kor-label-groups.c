@@ -103,7 +103,7 @@ static void
 add_group (KorLabelGroups *self, guint first, guint n)
 {
   KorLabelGroup group = { .title = make_title (self, first, n), .first = first, .n = n };
-  g_autofree char *count = g_strdup_printf (ngettext ("%u label", "%u labels", n), n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u piece", "%u pieces", n), n);
   const char *const lines[] = { group.title, count, NULL };
 
   group.lines = g_strdupv ((char **) lines);

@@ -24,13 +24,6 @@ typedef struct {
   Glyph glyphs[];
 } Word;
 
-typedef struct {
-  guint first_glyph;
-  guint n_glyphs;
-  gsize first_byte;
-  gsize n_bytes;
-} Line;
-
 struct _KorLabelWords {
   PangoLayout *layout; /* shapes one word */
   PangoFont *font;     /* the one all words are in */
@@ -41,10 +34,10 @@ struct _KorLabelWords {
   int line_height;
 
   /* the text at hand */
-  char *text;
+  GString *text; /* without its line feeds */
+  guint n_lines;
   GArray *glyphs;   /* of cairo_glyph_t */
   GArray *clusters; /* of cairo_text_cluster_t */
-  GArray *lines;    /* of Line */
   GArray *placed;   /* of cairo_glyph_t, where they are drawn */
 };
 
@@ -178,7 +171,7 @@ kor_label_words_new (PangoContext *context, const PangoFontDescription *font, fl
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->text = g_string_new (NULL);
   self->placed = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   calibrate (self);
   return self;
@@ -193,9 +186,8 @@ kor_label_words_free (KorLabelWords *self)
   g_hash_table_unref (self->words);
   g_array_unref (self->glyphs);
   g_array_unref (self->clusters);
-  g_array_unref (self->lines);
   g_array_unref (self->placed);
-  g_free (self->text);
+  g_string_free (self->text, TRUE);
   g_free (self);
 }
 
@@ -236,10 +228,7 @@ static gboolean
 append_line (
   KorLabelWords *self, const char *begin, const char *end, int *width, PangoRectangle *ink)
 {
-  int y = self->baseline + (int) self->lines->len * self->line_step;
-  Line line = { .first_glyph = self->glyphs->len,
-                .first_byte = (gsize) (begin - self->text),
-                .n_bytes = (gsize) (end - begin) };
+  int y = self->baseline + (int) self->n_lines * self->line_step;
   int x = 0;
 
   for (const char *p = begin; p < end;) {
@@ -253,8 +242,8 @@ append_line (
     x += word->width;
     p += length;
   }
-  line.n_glyphs = self->glyphs->len - line.first_glyph;
-  g_array_append_val (self->lines, line);
+  g_string_append_len (self->text, begin, end - begin);
+  self->n_lines++;
   *width = MAX (*width, x);
   return TRUE;
 }
@@ -277,25 +266,35 @@ kor_label_words_set_text (KorLabelWords *self,
   *ink = *logical = (PangoRectangle) { 0 };
   if (self->font == NULL || *text == '\0' || !is_latin (text))
     return FALSE;
-  g_set_str (&self->text, text);
+  g_string_truncate (self->text, 0);
+  self->n_lines = 0;
   g_array_set_size (self->glyphs, 0);
   g_array_set_size (self->clusters, 0);
-  g_array_set_size (self->lines, 0);
-  for (const char *p = self->text; p != NULL;) {
+  for (const char *p = text; p != NULL;) {
     const char *end = strchrnul (p, '\n');
 
     if (!append_line (self, p, end, &logical->width, ink))
       return FALSE;
     p = *end == '\n' ? end + 1 : NULL;
   }
-  logical->height = self->line_height + ((int) self->lines->len - 1) * self->line_step;
+  logical->height = self->line_height + ((int) self->n_lines - 1) * self->line_step;
   return TRUE;
 }
 
-/* Draws the text that was set last, its upper left corner at a place in points. */
+/**
+ * kor_label_words_draw:
+ * @self: a cache
+ * @cr: where to draw
+ * @x: left edge of the text that was set last, in points
+ * @y: its upper edge
+ *
+ * Draws all lines at once: of each piece of text in a PDF, cairo keeps a record until the end.
+ */
 void
 kor_label_words_draw (KorLabelWords *self, cairo_t *cr, double x, double y)
 {
+  if (self->glyphs->len == 0)
+    return;
   g_array_set_size (self->placed, self->glyphs->len);
   for (guint i = 0; i < self->glyphs->len; i++) {
     const cairo_glyph_t *glyph = &g_array_index (self->glyphs, cairo_glyph_t, i);
@@ -304,18 +303,12 @@ kor_label_words_draw (KorLabelWords *self, cairo_t *cr, double x, double y)
       (cairo_glyph_t) { glyph->index, x + glyph->x, y + glyph->y };
   }
   cairo_set_scaled_font (cr, self->scaled_font);
-  for (guint i = 0; i < self->lines->len; i++) {
-    const Line *line = &g_array_index (self->lines, Line, i);
-
-    if (line->n_glyphs > 0)
-      cairo_show_text_glyphs (
-        cr,
-        self->text + line->first_byte,
-        (int) line->n_bytes,
-        &g_array_index (self->placed, cairo_glyph_t, line->first_glyph),
-        (int) line->n_glyphs,
-        &g_array_index (self->clusters, cairo_text_cluster_t, line->first_glyph),
-        (int) line->n_glyphs,
-        0);
-  }
+  cairo_show_text_glyphs (cr,
+                          self->text->str,
+                          (int) self->text->len,
+                          &g_array_index (self->placed, cairo_glyph_t, 0),
+                          (int) self->placed->len,
+                          &g_array_index (self->clusters, cairo_text_cluster_t, 0),
+                          (int) self->clusters->len,
+                          0);
 }

@@ -4,6 +4,7 @@
 
 #include "kor-report-cases.h"
 #include "kor-report-xml.h"
+#include "kor-selection.h"
 #include "kor-xml.h"
 
 #include <string.h>
@@ -247,6 +248,22 @@ add_order (xmlNode *orders, const KorOrder *order, const KorAccessFacts *facts)
     add_invoice (node, order->invoices->pdata[i], facts);
 }
 
+/* Numbers of other customers are not for this reader (Art. 15(4)). */
+static const char *
+hide_others (const char *words)
+{
+  g_autoptr (KorSelection) selection = kor_selection_parse (words, NULL);
+
+  for (guint i = 0; selection != NULL && i < selection->groups->len; i++) {
+    const GPtrArray *group = selection->groups->pdata[i];
+
+    for (guint j = 0; j < group->len; j++)
+      if (((const KorSelectionTerm *) group->pdata[j])->field == KOR_SELECT_CUSTOMER)
+        return "chosen";
+  }
+  return words;
+}
+
 static void
 add_runs (xmlNode *data, const KorAccessFacts *facts)
 {
@@ -260,7 +277,7 @@ add_runs (xmlNode *data, const KorAccessFacts *facts)
     kor_xml_set (node, "purpose", kor_purpose_to_string (run->purpose));
     kor_xml_set (node, "medium", run->medium);
     kor_xml_set (node, "recipient", run->recipient);
-    kor_xml_set (node, "selection", run->selection);
+    kor_xml_set (node, "selection", hide_others (run->selection));
     if (run->state == KOR_RUN_FAILED)
       kor_xml_set (node, "failed", "yes");
   }

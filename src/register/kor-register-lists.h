@@ -21,7 +21,7 @@ typedef struct {
   const char *recipient;      /* NULL: own use; else the run leaves the company */
   gboolean has_ground;        /* the recipient does not work for us (R27) */
   KorDisclosureGround ground; /* why they get it, when @has_ground */
-  const char *medium;    /* "labels", "paper", "csv", "xml", "vcard", "clipboard" */
+  const char *medium;         /* "labels", "paper", "csv", "xml", "vcard", "clipboard" */
   const char *sheet;          /* NULL where there is none */
   gboolean on_paper;
   KorListOrder order;

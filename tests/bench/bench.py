@@ -124,6 +124,7 @@ class Bench:
         ours, limit = self.alternate(
             "labels", lambda: self.run("bench-labels", self.register, self.path("ours.pdf"), lines, self.labels),
             lambda: self.run("limit-labels", lines, self.path("limit.pdf")))
+        same_text(self.path("ours.pdf"), self.path("limit.pdf"))
         self.ratio("%d labels" % ours["n_labels"], ours["labels"], limit["labels"], 1.5)
         self.bound("  memory of the program while drawing", ours["peak"], 150, "MB")
         self.alone("  of that there before", ours["before"], "MB")
@@ -175,6 +176,17 @@ class Bench:
         self.ratio("  of that after the key derivation", ours["list_shown"], empty["shown"])
         self.ratio("  of that until the login page is drawn", ours["login_shown"], empty["shown"])
         self.alone("key derivation, in no figure", ours["key_derivation"])
+
+
+def same_text(*papers):
+    """Programs are compared that print the same: their first pages have the same words."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        return
+    words = [subprocess.run([program, "-raw", "-l", "50", paper, "-"], check=True, stdout=subprocess.PIPE).stdout.split()
+             for paper in papers]
+    if not words[0] or any(other != words[0] for other in words):
+        sys.exit("bench: the papers compared do not say the same")
 
 
 def show(value, unit):

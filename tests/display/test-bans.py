@@ -171,9 +171,6 @@ def ban_several(office):
     office.press("shift+F10")
     office.wait_focus("menu item")
     office.look("menu")
-    office.press("Return")
-    kgui.wait(lambda: len([n for n in kgui.walk(office.app) if kgui.role(n) == "menu item"]) > 8, "the scopes")
-    office.look("menu-ban")
     office.press("6")
     office.toast("Ban set for 3 people: Opinion poll")
     office.wait_row("Aallonharja Eino", "ban: Polls")
@@ -209,11 +206,12 @@ def copy_two(office):
     kgui.click(office.app, "Copy")
     office.toast("1 address copied · 1 person left out")
     office.look("copied")
-    # What the clipboard holds, by pasting it into the search.
+    # What the clipboard holds, by pasting it into the search: with a second address nobody would be found.
     office.press("ctrl+f", "ctrl+a", "ctrl+v")
-    entry = kgui.find(office.frame, None, "Search customers", where=lambda n: "EditableText" in kgui.interfaces(n))
-    kgui.wait(lambda: "Aallonharja" in kgui.get_text(entry), "the address to be pasted")
-    assert "Almvinge" not in kgui.get_text(entry), kgui.get_text(entry)
+    kgui.find(office.frame, "label", "1 hit")
+    kgui.wait(lambda: [n for n in kgui.walk(office.frame) if kgui.role(n) == "table row" and
+                       kgui.name(n).startswith("Aallonharja")], "the address that was let through")
+    assert not [n for n in kgui.walk(office.frame) if kgui.name(n).startswith("Almvinge Kerstin")]
     office.press("ctrl+a", "BackSpace")
     office.row("Aallonharja Eino")
 
@@ -226,13 +224,13 @@ def complete_and_lift(office):
     office.press("Down")
     office.wait_focus("table row")
     kgui.find(office.frame, "label", "Timo Haapasuvanto")
-    kgui.act(kgui.find(office.frame, None, "History and Details…", where=kgui.actions))
+    office.press("shift+F10")
+    office.wait_focus("menu item")
+    office.press("d")
     dialog = kgui.find(office.app, "dialog", "Bans")
-    kgui.find(dialog, "label", where=lambda n: kgui.name(n).startswith("In force since 2.10.2026") or
-              "2 Oct 2026" in kgui.name(n))
+    kgui.find(dialog, "label", where=lambda n: kgui.name(n).startswith("In force since 2 Oct 2026"))
     office.look("bans")
-    complete = kgui.find(dialog, "button", where=lambda n: kgui.name(n).startswith("Complete… In force since 2 Oct 2026"))
-    kgui.act(complete)
+    kgui.click(dialog, "Complete…")
     kgui.set_text(office.app, "Evidence: where the letter or message is", "folder 7")
     kgui.click(office.app, "Save")
     kgui.find(dialog, "label", where=lambda n: "Evidence: folder 7" in kgui.name(n))
@@ -281,7 +279,7 @@ def check_register(office):
     assert in_force == {"direct-advertising", "list-publication", "direct-marketing"}, bans
     taken = [ban for ban in bans if ban["scope"] in ("list-publication", "direct-marketing")]
     assert all(ban["channel"] == "customer-service" and ban["for"] == "both" for ban in taken), taken
-    assert [ban["evidence"] for ban in bans if ban["evidence"]] == ["folder 7"], bans
+    assert [ban["evidence"] for ban in bans if ban["scope"] == "direct-advertising"] == ["folder 7"], bans
     lifted = [ban for ban in bans if ban["lifted"]]
     assert [(ban["scope"], ban["lifted_because"]) for ban in lifted] == [
         ("distance-selling", "the customer, by telephone")], lifted

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "kor-app-resources.h"
+#include "kor-label-choice.h"
 #include "kor-list-memory.h"
 #include "kor-lists-page.h"
 #include "kor-register-runs.h"
@@ -201,8 +202,7 @@ assert_recorded (Fixture *self, guint n_persons)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) runs = list_runs (self);
   const KorListRun *run = runs->pdata[0];
-  g_autoptr (GPtrArray) persons =
-              kor_register_load_run_persons (self->register_, run->id, &error);
+  g_autoptr (GPtrArray) persons = kor_register_load_run_persons (self->register_, run->id, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (run->printed, ==, n_persons);
@@ -308,7 +308,8 @@ find_anna (void)
   const char *x = NULL;
 
   g_assert_nonnull (word);
-  for (const char *p = strstr (text, "xMin=\""); p != NULL && p < word; p = strstr (p + 1, "xMin=\""))
+  for (const char *p = strstr (text, "xMin=\""); p != NULL && p < word;
+       p = strstr (p + 1, "xMin=\""))
     x = p;
   g_assert_nonnull (x);
   return g_ascii_strtod (x + strlen ("xMin=\""), NULL);
@@ -364,6 +365,34 @@ test_cancelled (Fixture *self, gconstpointer data)
     g_assert_cmpint (get_state (self), ==, KOR_RUN_FAILED);
 }
 
+/* --- spoiled labels in words ------------------------------------------------------------------------------ */
+
+static void
+assert_places (const char *text, const char *read)
+{
+  g_autoptr (GArray) places = kor_label_places_parse (text, 21);
+  g_autofree char *written = places != NULL ? kor_label_places_to_text (places) : NULL;
+
+  g_assert_cmpstr (written, ==, read);
+}
+
+static void
+test_places (void)
+{
+  assert_places (NULL, "");
+  assert_places (" 5, 9-11 ", "5, 9-11");
+  assert_places ("11;9–10,5,5", "5, 9-11");
+  assert_places ("1,2", "1, 2");
+  assert_places ("1-21", "1-21");
+  assert_places ("3,,4", "3, 4");
+  assert_places ("0", NULL);
+  assert_places ("22", NULL);
+  assert_places ("4-2", NULL);
+  assert_places ("4-", NULL);
+  assert_places ("-4", NULL);
+  assert_places ("x", NULL);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -379,6 +408,7 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_resources_register (kor_app_get_resource ());
 
+  g_test_add_func ("/list-printing/places", test_places);
   add ("/list-printing/whole", test_whole);
   add ("/list-printing/ban-in-dialog", test_ban_in_dialog);
   add ("/list-printing/ban-in-preview", test_ban_in_preview);

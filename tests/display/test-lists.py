@@ -95,7 +95,7 @@ class Office:
         kgui.wait(lambda: text in self.texts(), text)
 
     def can_print(self):
-        return any(kgui.role(n) == "button" and kgui.name(n).startswith("Print") and "sensitive" in kgui.states(n)
+        return any(kgui.role(n) == "button" and kgui.name(n) == "Print…" and "sensitive" in kgui.states(n)
                    for n in kgui.walk(self.frame))
 
     def close_program(self):
@@ -142,7 +142,7 @@ def spoil_labels(office, labels):
     office.look("spoiled")
     kgui.set_text(office.frame, "Skip labels, as 5, 9-11", "2-x")
     office.wait_text("Complete the settings first")
-    assert not office.can_print()
+    kgui.wait(lambda: not office.can_print(), "printing to be held back")
     kgui.set_text(office.frame, "Skip labels, as 5, 9-11", "")
     kgui.wait(office.can_print, "printing")
     entry = kgui.find(office.frame, None, "Skip labels, as 5, 9-11", shown=False,
@@ -183,9 +183,7 @@ def save(office, action, name):
     kgui.click(office.frame, action)
     kgui.find(office.app, None, "Save the List")
     kgui.wait(lambda: any("focused" in kgui.states(n) and is_entry(n) for n in kgui.walk(office.app)), "the name's focus")
-    kgui.keys("ctrl+a")
-    kgui.typing(os.path.join(office.out, name))
-    kgui.keys("Return")
+    kgui.keys("Return")  # the name is proposed
     alert = kgui.find(office.app, "alert", where=lambda n: "Saved" in kgui.name(n), timeout=20)
     texts = " ".join(kgui.name(n) for n in kgui.walk(alert) if kgui.role(n) == "label")
     assert name in texts and "personal data outside the register" in texts, texts
@@ -219,7 +217,7 @@ def disclose(office):
     choose(office, "r", "Recipient", "Somebody else…")
     kgui.set_text(office.frame, "Name of the recipient", OUTSIDER)
     office.wait_text("Complete the settings first")
-    assert not office.can_print()
+    kgui.wait(lambda: not office.can_print(), "printing to be held back")
     office.look("ground-missing")
     choose(office, "g", "Ground of the disclosure", "Debt collection")
     kgui.wait(office.can_print, "printing")

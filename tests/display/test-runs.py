@@ -154,36 +154,59 @@ def forbid(office, name):
     kgui.find(office.frame, "table row", where=lambda n: name in kgui.name(n) and "Publication" in kgui.name(n))
 
 
-def reprint(office, person):
-    """One falls away, and the paper is without that one."""
-    path = office.path("again.pdf")
-    open_runs(office, MADE)
-    go_to(office, MADE - RUN, RUN)
-    wait_label(office, "31 people")
+def open_reprint(office):
     kgui.keys("ctrl+p")
-    dialog = kgui.find(office.app, "dialog", "Reprint")
-    kgui.find(dialog, "label", "Ban: List publication 1")
-    kgui.find(dialog, "label", "30")
-    kgui.find(dialog, "label", where=lambda n: "goes to %s once more" % RECIPIENT in kgui.name(n))
-    office.look("reprint")
+    return kgui.find(office.app, "dialog", "Reprint")
+
+
+def save_as(office, path):
     kgui.keys("alt+d")
     kgui.find(office.app, "dialog", "Save the List")
     kgui.focus("Save the List")
     kgui.keys("ctrl+a")
     kgui.typing(path)
     kgui.keys("Return")
-    kgui.wait(lambda: os.path.exists(path), path)
     kgui.gone(office.app, "dialog", "Save the List")
     kgui.focus("Kortisto")
+
+
+def wait_newest(office, number, mark):
+    wait_label(office, "%d runs" % number)
+    kgui.find(office.frame, "list item",
+              where=lambda n: "30 labels" in kgui.name(n) and kgui.name(n).endswith(mark))
+
+
+def fail(office):
+    """No file can come about there: that is said, and recorded."""
+    save_as(office, "/sys/again.pdf")
+    kgui.find(office.app, "label", "The list could not be made")
+    office.look("failed")
+    kgui.keys("Return")
+    kgui.gone(office.app, "label", "The list could not be made")
+    wait_newest(office, MADE + 1, "Failed")
+
+
+def reprint(office, person):
+    """One falls away, and the paper is without that one."""
+    path = office.path("again.pdf")
+    open_runs(office, MADE)
+    go_to(office, MADE - RUN, RUN)
+    wait_label(office, "31 people")
+    dialog = open_reprint(office)
+    kgui.find(dialog, "label", "Ban: List publication 1")
+    kgui.find(dialog, "label", "30")
+    kgui.find(dialog, "label", where=lambda n: "goes to %s once more" % RECIPIENT in kgui.name(n))
+    office.look("reprint")
+    fail(office)
+    save_as(office, path)
+    kgui.wait(lambda: os.path.exists(path), path)
     kgui.gone(office.app, "dialog", "Reprint")
     kgui.find(office.app, "label", "30 Addresses Saved")
     office.look("reminder")
     kgui.keys("Return")
     kgui.gone(office.app, "label", "30 Addresses Saved")
-    wait_label(office, "%d runs" % (MADE + 1))
-    kgui.find(office.frame, "list item",
-              where=lambda n: "30 labels" in kgui.name(n) and kgui.name(n).endswith("Reprint"))
-    wait_label(office, "Run %d" % (MADE + 1))
+    wait_newest(office, MADE + 2, "Reprint")
+    wait_label(office, "Run %d" % (MADE + 2))
     wait_label(office, "30 people")
     office.look("reprinted")
     text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
@@ -197,6 +220,14 @@ def change_months(office):
     kgui.act(node, "run.months")
     dialog = kgui.find(office.app, "dialog", "Names on Lists")
     office.look("months")
+    kgui.keys("alt+f")
+    kgui.find(office.app, "label", "Forget the names?")
+    office.look("forget")
+    kgui.keys("alt+f")
+    wait_label(office, "Nothing was past its time")
+    kgui.gone(office.app, "dialog", "Names on Lists")
+    kgui.act(node, "run.months")
+    dialog = kgui.find(office.app, "dialog", "Names on Lists")
     kgui.keys("Up")
     kgui.find(dialog, "button", "Save", where=lambda n: "sensitive" in kgui.states(n))
     kgui.keys("ctrl+Return")
@@ -236,7 +267,8 @@ def row_text(node):
 
 def check_register(office, name):
     """What the window has done is what the command line sees."""
-    newest = office.table("labels", "runs")[0]
+    newest, failed = office.table("labels", "runs")[:2]
+    assert (failed["state"], failed["printed"]) == ("failed", "30"), failed
     assert (newest["state"], newest["reprint_of"], newest["matched"], newest["printed"], newest["left_out"]) == (
         "produced", str(RUN), "31", "30", "1"), newest
     assert newest["recipient"] == RECIPIENT, newest

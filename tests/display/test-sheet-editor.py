@@ -76,6 +76,10 @@ class Editor:
         kgui.wait(lambda: text in self.drawing.description,
                   "%r in the drawing, which is %r" % (text, self.drawing.description))
 
+    def marks(self, label):
+        kgui.wait(lambda: "invalid entry" in kgui.states(kgui.find(self.frame, "spin button", label)),
+                  label + " to be marked")
+
     def can_save(self):
         return "sensitive" in kgui.states(kgui.find(self.frame, "button", "Save"))
 
@@ -154,6 +158,7 @@ def impossible_sheet(editor):
     editor.write("Width of a label", "80")
     editor.says("The last column stands out of the paper by 42.25 mm at the right.")
     editor.draws("Outside the paper.")
+    editor.marks("Width of a label")
     assert not editor.can_save()
     editor.look("outside")
     editor.write("Width of a label", "6x")

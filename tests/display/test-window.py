@@ -103,6 +103,13 @@ def read_code(window):
     return kgui.wait(groups, "the groups of the recovery code")
 
 
+def assert_nothing_of_the_register(frame):
+    """Not out of sight either: the pages that are made beforehand know of no register."""
+    names = {kgui.name(node) for node in kgui.walk(frame)}
+    known = names & {"Aino Rautavuori", "Hillasuon Tarvike Oy", "Administers", "No customers"}
+    assert not known, "still there: %s" % known
+
+
 def lock_and_log_in(window):
     """Ctrl+L closes the register; a wrong password does not open it, the right one does."""
     frame = window.frame
@@ -110,12 +117,14 @@ def lock_and_log_in(window):
     window.look("empty")
     kgui.act(frame, "win.lock")
     kgui.find(frame, "button", "Open")
+    assert_nothing_of_the_register(frame)
     kgui.set_text(frame, "Password", "not the password")
     kgui.click(frame, "Open")
     kgui.find(frame, None, "Password", where=lambda n: "focused" in kgui.states(n) or is_entry(n))
     kgui.wait(lambda: any("rong" in kgui.name(n) and "showing" in kgui.states(n) for n in kgui.walk(frame)),
               "the reason why it does not open")
     window.look("wrong-password")
+    assert_nothing_of_the_register(frame)
     kgui.set_text(frame, "Password", PASSWORD)
     kgui.click(frame, "Open")
     kgui.find(frame, "label", "The Register Is Empty", timeout=20)

@@ -141,6 +141,55 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_prepared (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KorCustomerListModel) model = kor_customer_list_model_new (NULL);
+  GListModel *list = G_LIST_MODEL (model);
+  KorBlockListModel *block_model = KOR_BLOCK_LIST_MODEL (model);
+  KorCustomerQuery query = { .search = NULL };
+  g_autoptr (KorCustomerItem) first = NULL;
+  guint n;
+
+  while (kor_block_list_model_prepare (block_model))
+    ;
+  n = g_list_model_get_n_items (list);
+  g_assert_cmpuint (n, >, 30);
+  g_assert_cmpuint (kor_block_list_model_get_n_matches (block_model), ==, 0);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (KorCustomerItem) item = g_list_model_get_item (list, i);
+
+    g_assert_null (kor_customer_item_get_row (item));
+    g_assert_cmpint (kor_block_list_model_get_id (block_model, i), ==, 0);
+  }
+
+  /* The first answer comes into the rows that are there. */
+  first = g_list_model_get_item (list, 0);
+  kor_block_list_model_set_register (block_model, fixture->register_);
+  kor_customer_list_model_set_query (model, &query);
+  wait_until_counted (block_model);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, N_CUSTOMERS);
+  g_assert_cmpstr (kor_customer_item_get_row (first)->name, ==, "Aho n000");
+  g_assert_false (kor_block_list_model_prepare (block_model));
+  kor_block_list_model_set_register (block_model, NULL);
+}
+
+static void
+test_prepared_for_nobody (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KorCustomerListModel) model = kor_customer_list_model_new (NULL);
+  KorBlockListModel *block_model = KOR_BLOCK_LIST_MODEL (model);
+  KorCustomerQuery query = { .search = "nobody" };
+
+  while (kor_block_list_model_prepare (block_model))
+    ;
+  kor_block_list_model_set_register (block_model, fixture->register_);
+  kor_customer_list_model_set_query (model, &query);
+  wait_until_counted (block_model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+  kor_block_list_model_set_register (block_model, NULL);
+}
+
+static void
 test_first_rows (Fixture *fixture, gconstpointer data)
 {
   /* A few rows at a time, each behind the others: a view builds some 200 rows at once. */
@@ -417,6 +466,8 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/block-list-model/prepared", test_prepared },
+    { "/block-list-model/prepared-for-nobody", test_prepared_for_nobody },
     { "/block-list-model/first-rows", test_first_rows },
     { "/block-list-model/rows-come-with-the-quick-answer", test_rows_come_with_the_quick_answer },
     { "/block-list-model/rows-are-fetched-in-blocks", test_rows_are_fetched_in_blocks },

@@ -219,6 +219,12 @@ make_runs (void)
   run->selection = g_strdup ("all");
   run->recipient = g_strdup ("Painotalo Vaskikello Ky");
   g_ptr_array_add (runs, run);
+  run = kor_list_run_new ();
+  run->at = NOW - 970 * DAY;
+  run->purpose = KOR_PURPOSE_RELATION;
+  run->medium = g_strdup ("clipboard");
+  run->selection = g_strdup ("customer=10361,10362"); /* another's number is not told */
+  g_ptr_array_add (runs, run);
   return runs;
 }
 

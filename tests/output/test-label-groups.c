@@ -123,15 +123,15 @@ test_paper (void)
   g_assert_true (kor_label_layout_save_pdf (layout, path, &info, NULL, &error));
   g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
   g_assert_no_error (error);
-  separator = strstr (text, "00100–00120\n3 labels");
+  separator = strstr (text, "00100–00120\n3 pieces");
   g_assert_nonnull (separator);
   at = strstr (separator, "Onni Aho");
   g_assert_nonnull (at);
   g_assert_nonnull (strstr (at + 1, "Onni Aho"));
-  at = strstr (at, "33100 TAMPERE\n1 label\n");
+  at = strstr (at, "33100 TAMPERE\n1 piece\n");
   g_assert_nonnull (at);
-  g_assert_nonnull (strstr (at, "SWEDEN\n2 labels"));
-  g_assert_null (strstr (separator + strlen ("00100–00120\n3"), "3 labels"));
+  g_assert_nonnull (strstr (at, "SWEDEN\n2 pieces"));
+  g_assert_null (strstr (separator + strlen ("00100–00120\n3"), "3 pieces"));
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 

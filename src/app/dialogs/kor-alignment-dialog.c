@@ -188,10 +188,10 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   KorPdfInfo info = {
     .title = _ ("Printer test page"),
-    .language = kor_ui_get_language (),
-    .width = kor_label_sheet_get_page_width (self->sheet) * KOR_MM_TO_PT,
-    .height = kor_label_sheet_get_page_height (self->sheet) * KOR_MM_TO_PT,
-  };
+               .language = kor_ui_get_language (),
+               .width = kor_label_sheet_get_page_width (self->sheet) * KOR_MM_TO_PT,
+               .height = kor_label_sheet_get_page_height (self->sheet) * KOR_MM_TO_PT,
+    };
 
   if (setup == NULL) {
     tell_error (self, error);
@@ -215,11 +215,11 @@ print_cb (KorAlignmentDialog *self)
 {
   kor_printer_choose_paper_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                   _ ("Printer test page"),
-                                  kor_label_sheet_get_page_width (self->sheet),
-                                  kor_label_sheet_get_page_height (self->sheet),
-                                  NULL,
-                                  chosen_cb,
-                                  g_object_ref (self));
+                                    kor_label_sheet_get_page_width (self->sheet),
+                                    kor_label_sheet_get_page_height (self->sheet),
+                                    NULL,
+                                    chosen_cb,
+                                    g_object_ref (self));
 }
 
 /* --- object --------------------------------------------------------------------------------------------- */

@@ -11,7 +11,8 @@
 #include "kor-window.h"
 #include "kor-words-text.h"
 
-#define TOAST_TIME 12 /* s: long enough to finish the call and ask for a letter */
+#define FORM_WIDTH 300 /* of what is asked in a question */
+#define TOAST_TIME 12  /* s: long enough to finish the call and ask for a letter */
 
 /* Bans under way. The window is there longer than the widget that began it. */
 typedef struct {
@@ -274,6 +275,7 @@ create_word_list (GtkWidget *entry)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_add_css_class (entry, "plain-entry");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  gtk_widget_set_size_request (list, FORM_WIDTH, -1);
   return list;
 }
 

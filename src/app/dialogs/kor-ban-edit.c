@@ -11,6 +11,8 @@
 #include "kor-window.h"
 #include "kor-words-text.h"
 
+#define FORM_WIDTH 330 /* room for the longest title */
+
 /* What a ban that was taken in a hurry lacks: how it came, when, and where that can be seen. */
 typedef struct {
   KorWindow *window;
@@ -116,6 +118,7 @@ create_form (Edit *self)
   GtkListBox *list = GTK_LIST_BOX (gtk_list_box_new ());
 
   gtk_list_box_set_selection_mode (list, GTK_SELECTION_NONE);
+  gtk_widget_set_size_request (GTK_WIDGET (list), FORM_WIDTH, -1);
   gtk_widget_add_css_class (GTK_WIDGET (list), "boxed-list");
   self->channel = add_channel (list, self->ban);
   self->received = add_entry (list, _ ("Received"));

@@ -11,6 +11,8 @@
 #include "kor-window.h"
 #include "kor-words-text.h"
 
+#define FORM_WIDTH 330 /* room for the longest purpose */
+
 /*
  * The addresses of several people on the clipboard are a list (R6): it has a purpose, goes through the
  * gate, and is recorded as a run.
@@ -311,6 +313,7 @@ kor_copy_people (GtkWidget *from, KorRegister *register_, const GArray *customer
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (job->purpose));
+  gtk_widget_set_size_request (list, FORM_WIDTH, -1);
   adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE);
   adw_alert_dialog_set_extra_child (dialog, list);
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "copy", _ ("C_opy"), NULL);

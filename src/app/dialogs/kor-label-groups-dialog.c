@@ -57,7 +57,8 @@ make_list (KorLabelGroups *groups)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (make_model (groups))), factory);
+  view =
+    gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (make_model (groups))), factory);
   gtk_widget_add_css_class (view, "navigation-sidebar");
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Labels by Postcode"), -1);

@@ -23,7 +23,7 @@ add_keeping (GString *text, const KorListSaved *saved)
   g_autofree char *paragraph =
     g_strdup_printf (_ ("The file holds personal data outside the register: bans and corrections no "
                         "longer reach it. Delete it when it has served, on %s at the latest."),
-                     date);
+                       date);
 
   add_paragraph (text, paragraph);
 }
@@ -35,8 +35,8 @@ add_disclosure (GString *text, const KorListSaved *saved)
 
   if (saved->recipient == NULL)
     return;
-  paragraph =
-    g_strdup_printf (_ ("It is recorded for each person that it was made for %s."), saved->recipient);
+  paragraph = g_strdup_printf (_ ("It is recorded for each person that it was made for %s."),
+                                 saved->recipient);
   add_paragraph (text, paragraph);
 }
 
@@ -66,8 +66,8 @@ AdwDialog *
 kor_list_reminder_new (const KorListSaved *saved)
 {
   g_autofree char *count = kor_ui_format_count (saved->n_persons);
-  g_autofree char *heading = g_strdup_printf (
-    ngettext ("%s Address Saved", "%s Addresses Saved", saved->n_persons), count);
+  g_autofree char *heading =
+    g_strdup_printf (ngettext ("%s Address Saved", "%s Addresses Saved", saved->n_persons), count);
   g_autofree char *name = g_path_get_basename (saved->path);
   g_autoptr (GString) text = g_string_new (NULL);
   AdwDialog *dialog;

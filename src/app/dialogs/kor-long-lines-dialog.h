@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * Signal "customer-activated" (gint64 id).
  */
 #define KOR_TYPE_LONG_LINES_DIALOG (kor_long_lines_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (
-  KorLongLinesDialog, kor_long_lines_dialog, KOR, LONG_LINES_DIALOG, AdwDialog)
+G_DECLARE_FINAL_TYPE (KorLongLinesDialog, kor_long_lines_dialog, KOR, LONG_LINES_DIALOG, AdwDialog)
 
 AdwDialog *kor_long_lines_dialog_new (GPtrArray *warnings, GPtrArray *persons);
 

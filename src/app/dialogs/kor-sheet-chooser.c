@@ -177,8 +177,8 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static gboolean
 is_current (KorSheetChooser *self, KorLabelSheet *sheet)
 {
-  return self->current != NULL && g_strcmp0 (kor_label_sheet_get_id (self->current),
-                                             kor_label_sheet_get_id (sheet)) == 0;
+  return self->current != NULL &&
+         g_strcmp0 (kor_label_sheet_get_id (self->current), kor_label_sheet_get_id (sheet)) == 0;
 }
 
 static void

@@ -179,6 +179,7 @@ kor_sheet_editor_changed (KorSheetEditor *self, GtkWidget *field)
   if (self->setting)
     return;
   read_fields (self);
+  self->last = (KorSheetField) i;
   if (i == KOR_SHEET_FIELD_DX || i == KOR_SHEET_FIELD_DY)
     self->step_leads = TRUE;
   else if (i == KOR_SHEET_FIELD_GAP_X || i == KOR_SHEET_FIELD_GAP_Y)

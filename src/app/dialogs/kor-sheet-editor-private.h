@@ -34,6 +34,7 @@ struct _KorSheetEditor {
   char *filled;        /* the form as it was filled */
   gboolean several;    /* the sheet copied has more blocks of labels than are shown */
   gboolean step_leads; /* the step was written last: a wider label makes the gap narrower */
+  KorSheetField last;  /* what was written last */
   gboolean setting;    /* the form is being filled */
   gboolean busy;
   gboolean gone;

@@ -4,6 +4,7 @@
 #include "kor-sheet-editor-private.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "kor-entry-value.h"
 #include "kor-error-describe.h"
@@ -83,6 +84,24 @@ get_field (KorSheetEditor *self, KorSheetField field)
   return field == KOR_SHEET_FIELD_PART ? self->part : GTK_WIDGET (self->spins[field]);
 }
 
+/* Labels leave the paper for more than one reason: the one written last is the one meant. */
+static KorSheetField
+get_culprit (KorSheetEditor *self, KorSheetField field)
+{
+  KorSheetField last = self->last;
+
+  if (field <= KOR_SHEET_FIELD_PART || !isfinite (self->draft->values[field]))
+    return field;
+  if (field == KOR_SHEET_FIELD_NX && (last == KOR_SHEET_FIELD_WIDTH || last == KOR_SHEET_FIELD_X0 ||
+                                      last == KOR_SHEET_FIELD_DX || last == KOR_SHEET_FIELD_GAP_X))
+    return last;
+  if (field == KOR_SHEET_FIELD_NY &&
+      (last == KOR_SHEET_FIELD_HEIGHT || last == KOR_SHEET_FIELD_Y0 || last == KOR_SHEET_FIELD_DY ||
+       last == KOR_SHEET_FIELD_GAP_Y))
+    return last;
+  return field;
+}
+
 /* A new form does not begin with red fields. */
 static void
 mark_fields (KorSheetEditor *self, GPtrArray *problems)
@@ -94,11 +113,11 @@ mark_fields (KorSheetEditor *self, GPtrArray *problems)
     const KorSheetProblem *problem = problems->pdata[i];
 
     if (problem->fatal && (dirty || problem->field > KOR_SHEET_FIELD_PART))
-      wrong[problem->field] = TRUE;
+      wrong[get_culprit (self, problem->field)] = TRUE;
   }
   /* They say the same. */
-  wrong[KOR_SHEET_FIELD_GAP_X] = wrong[KOR_SHEET_FIELD_DX];
-  wrong[KOR_SHEET_FIELD_GAP_Y] = wrong[KOR_SHEET_FIELD_DY];
+  wrong[KOR_SHEET_FIELD_GAP_X] |= wrong[KOR_SHEET_FIELD_DX];
+  wrong[KOR_SHEET_FIELD_GAP_Y] |= wrong[KOR_SHEET_FIELD_DY];
   for (guint i = 0; i < KOR_N_SHEET_FIELDS; i++)
     kor_entry_mark (get_field (self, (KorSheetField) i), !wrong[i]);
 }

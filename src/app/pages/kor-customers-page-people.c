@@ -89,16 +89,27 @@ create_scopes (const char *action, guint scopes, gboolean numbered)
   return menu;
 }
 
+/* The seven stand in the menu itself: two clicks. */
 static void
-append_bans (KorCustomersPage *self, GMenu *section, guint n)
+append_bans (KorCustomersPage *self, GMenu *menu, guint n, const char *count)
 {
-  g_autoptr (GMenu) ban = create_scopes ("people.ban", (1u << KOR_N_SCOPES) - 1, TRUE);
-  g_autoptr (GMenu) more = g_menu_new ();
+  g_autoptr (GMenu) bans = create_scopes ("people.ban", (1u << KOR_N_SCOPES) - 1, TRUE);
+  g_autofree char *several =
+    g_strdup_printf (ngettext ("Ban of %s Person", "Ban of %s People", n), count);
+  const char *title = n == 1 ? _ ("Ban") : several;
+
+  if (!has_right (self, KOR_ROLE_MAINTAINS))
+    title = _ ("Your role may only read");
+  g_menu_append (bans, _ ("_More…"), "people.ban-more");
+  g_menu_append_section (menu, title, G_MENU_MODEL (bans));
+}
+
+static void
+append_lifting (KorCustomersPage *self, GMenu *menu, guint n)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
   guint in_force = get_scopes_in_force (self);
 
-  g_menu_append (more, _ ("_More…"), "people.ban-more");
-  g_menu_append_section (ban, NULL, G_MENU_MODEL (more));
-  g_menu_append_submenu (section, _ ("_Ban"), G_MENU_MODEL (ban));
   if (in_force != 0) {
     g_autoptr (GMenu) lift = create_scopes ("people.lift", in_force, FALSE);
 
@@ -108,26 +119,22 @@ append_bans (KorCustomersPage *self, GMenu *section, guint n)
     g_menu_append (section, _ ("Bans in _Detail…"), "people.ban-details");
   if (n == 1 && in_force != 0)
     g_menu_append (section, _ ("_Confirmation Letter…"), "people.letter");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
 static GMenuModel *
 create_menu (KorCustomersPage *self)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) bans = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
   guint n = count_people (self);
   g_autofree char *count = kor_ui_format_count (n);
   g_autofree char *copy =
     n == 1 ? g_strdup (_ ("Co_py the Address"))
            : g_strdup_printf (ngettext ("Co_py %s Address…", "Co_py %s Addresses…", n), count);
-  g_autofree char *people = g_strdup_printf (ngettext ("%s person", "%s people", n), count);
 
-  append_bans (self, bans, n);
-  if (!has_right (self, KOR_ROLE_MAINTAINS))
-    g_menu_append_section (menu, _ ("Your role may only read"), G_MENU_MODEL (bans));
-  else
-    g_menu_append_section (menu, n > 1 ? people : NULL, G_MENU_MODEL (bans));
+  append_bans (self, menu, n, count);
+  append_lifting (self, menu, n);
   g_menu_append (others, copy, "page.copy-address");
   if (n == 1) {
     g_menu_append (others, _ ("_Open the Card"), "people.open");
@@ -180,7 +187,7 @@ show_menu (KorCustomersPage *self, const GdkRectangle *at)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   update_actions (self);
   model = create_menu (self);
-  self->menu = gtk_popover_menu_new_from_model_full (model, GTK_POPOVER_MENU_NESTED);
+  self->menu = gtk_popover_menu_new_from_model (model);
   /* A column view would give it no room. */
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);

@@ -106,8 +106,7 @@ write_labels (const KorListWork *self,
               KorListProduct *product,
               GError **error)
 {
-  g_autoptr (KorLabelGroups) groups =
-              kor_label_groups_new (result->persons, self->choice->grouping);
+  g_autoptr (KorLabelGroups) groups = kor_label_groups_new (result->persons, self->choice->grouping);
   g_autoptr (KorLabelLayout) layout = kor_label_choice_lay_out (self->labels, groups);
 
   if (self->progress != NULL)

@@ -29,8 +29,8 @@ typedef struct {
 typedef struct {
   KorListChoice *choice;
   KorListMedium medium;
-  KorLabelChoice *labels;    /* of KOR_LIST_MEDIUM_LABELS */
-  KorLanguage language;      /* of the file's title */
+  KorLabelChoice *labels; /* of KOR_LIST_MEDIUM_LABELS */
+  KorLanguage language;   /* of the file's title */
   char *title;
   char *path;                /* NULL: into memory, for the printer */
   KorListProgress *progress; /* NULL: nobody looks; a g_atomic_rc_box */

@@ -10,7 +10,6 @@
 
 /* The list of addresses of the page of lists. */
 
-
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {

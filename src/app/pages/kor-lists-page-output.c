@@ -418,14 +418,14 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   Job *job = job_new (page, get_paper_medium (page));
   KorLabelSheet *sheet = job->work->labels != NULL ? job->work->labels->sheet : NULL;
 
-  kor_printer_choose_paper_async (
-    GTK_WINDOW (gtk_widget_get_root (widget)),
-    job->work->title,
-    sheet != NULL ? kor_label_sheet_get_page_width (sheet) : A4_WIDTH,
-    sheet != NULL ? kor_label_sheet_get_page_height (sheet) : A4_HEIGHT,
-    NULL,
-    printer_chosen_cb,
-    job);
+  kor_printer_choose_paper_async (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                  job->work->title,
+                                  sheet != NULL ? kor_label_sheet_get_page_width (sheet) : A4_WIDTH,
+                                  sheet != NULL ? kor_label_sheet_get_page_height (sheet)
+                                                : A4_HEIGHT,
+                                  NULL,
+                                  printer_chosen_cb,
+                                  job);
 }
 
 /* Installs what makes paper and files. */

@@ -170,11 +170,8 @@ check_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   const Check *check = data;
   GError *error = NULL;
-  GPtrArray *warnings = kor_label_warnings_collect (check->choice->sheet,
-                                                    check->persons,
-                                                    check->choice->sender,
-                                                    cancellable,
-                                                    &error);
+  GPtrArray *warnings = kor_label_warnings_collect (
+    check->choice->sheet, check->persons, check->choice->sender, cancellable, &error);
 
   if (warnings == NULL)
     g_task_return_error (task, error);
@@ -332,8 +329,7 @@ kor_lists_page_start_preview (KorListsPage *self)
   if (self->choice == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  work =
-    kor_list_work_new (self->choice, sheets ? KOR_LIST_MEDIUM_LABELS : KOR_LIST_MEDIUM_CSV);
+  work = kor_list_work_new (self->choice, sheets ? KOR_LIST_MEDIUM_LABELS : KOR_LIST_MEDIUM_CSV);
   work->language = kor_ui_get_language ();
   kor_register_call_async (self->register_,
                            kor_list_work_preview,

@@ -40,6 +40,7 @@ struct _KorListsPage {
   KorListChoice *choice;     /* of the preview shown */
   KorLabelChoice *labels;    /* as shown; NULL: can't be read */
   KorListPreview *preview;   /* NULL: none yet */
+  gboolean seen;             /* the page has been looked at */
   gboolean stale;            /* the register has changed since the preview, which nobody sees now */
 
   GCancellable *checking; /* of the looking for long lines */

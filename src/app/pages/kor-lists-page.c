@@ -68,8 +68,7 @@ is_control_held (KorListsPage *self)
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
   GdkDevice *keyboard = gdk_seat_get_keyboard (gdk_display_get_default_seat (display));
 
-  return keyboard != NULL &&
-         (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
 }
 
 /* A click on the first sheet says where to start; with Ctrl, that this label is spoiled. */
@@ -131,7 +130,8 @@ check_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 groups_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (kor_label_groups_dialog_new (KOR_LISTS_PAGE (widget)->preview->groups), widget);
+  adw_dialog_present (kor_label_groups_dialog_new (KOR_LISTS_PAGE (widget)->preview->groups),
+                      widget);
 }
 
 static void
@@ -152,6 +152,9 @@ kor_lists_page_map (GtkWidget *widget)
   KorListsPage *self = KOR_LISTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (kor_lists_page_parent_class)->map (widget);
+  if (!self->seen)
+    kor_list_settings_set_register (self->settings, self->register_);
+  self->seen = TRUE;
   if (self->stale)
     kor_lists_page_start_preview (self);
 }
@@ -265,7 +268,6 @@ kor_lists_page_new (KorRegister *register_)
   self->register_ = g_object_ref (register_);
   g_signal_connect_object (
     register_, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
-  kor_list_settings_set_register (self->settings, register_);
   self->stale = TRUE;
   kor_lists_page_update_actions (self);
   return GTK_WIDGET (self);

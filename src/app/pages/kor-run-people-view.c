@@ -24,6 +24,7 @@ struct _KorRunPeopleView {
   KorRunPersonModel *model;
   gboolean loaded;
   gboolean forgotten; /* their time is over */
+  gboolean had_people;
 };
 
 G_DEFINE_FINAL_TYPE (KorRunPeopleView, kor_run_people_view, ADW_TYPE_BIN)
@@ -49,7 +50,10 @@ update (KorRunPeopleView *self)
     adw_status_page_set_description (self->nobody,
                                      _ ("The search looks into names and addresses as printed."));
   } else {
-    adw_status_page_set_title (self->nobody, _ ("Nobody was on this list"));
+    adw_status_page_set_title (self->nobody,
+                               self->had_people
+                               ? _ ("Nobody from this list is in the register any more")
+                               : _ ("Nobody was on this list"));
     adw_status_page_set_description (self->nobody, "");
   }
   gtk_stack_set_visible_child_name (self->stack, n_found > 0 ? "people" : "nobody");
@@ -231,6 +235,7 @@ kor_run_people_view_take_people (KorRunPeopleView *self,
 {
   self->loaded = TRUE;
   self->forgotten = run->forgotten != 0;
+  self->had_people = run->printed > 0;
   gtk_column_view_column_set_visible (self->label_column, run->merged > 0);
   kor_run_person_model_take_people (self->model, people);
   update (self);

@@ -31,16 +31,19 @@ struct _KorBanGroup {
 
 G_DEFINE_FINAL_TYPE (KorBanGroup, kor_ban_group, ADW_TYPE_PREFERENCES_GROUP)
 
+/* The widest one of the scope. */
 static const KorBan *
 find_ban (KorBanGroup *self, KorScope scope)
 {
+  const KorBan *found = NULL;
+
   for (guint i = 0; self->bans != NULL && i < self->bans->len; i++) {
     const KorBan *ban = g_ptr_array_index (self->bans, i);
 
-    if (ban->scope == scope)
-      return ban;
+    if (ban->scope == scope && (found == NULL || ban->extent == KOR_EXTENT_BOTH))
+      found = ban;
   }
-  return NULL;
+  return found;
 }
 
 static void
@@ -93,7 +96,10 @@ switched_cb (KorBanGroup *self, GParamSpec *pspec, AdwSwitchRow *row)
   if (self->updating || self->customer_id == 0)
     return;
   for (guint i = 0; i < KOR_N_SCOPES; i++) {
-    if (self->rows[i] != row)
+    gboolean in_force = find_ban (self, kor_ban_act_get_scope (i)) != NULL;
+
+    /* A switch that has been set back says so once more. */
+    if (self->rows[i] != row || adw_switch_row_get_active (row) == in_force)
       continue;
     if (adw_switch_row_get_active (row)) {
       set_ban (self, kor_ban_act_get_scope (i));

@@ -106,9 +106,8 @@ update_alignment (KorLabelSettings *self)
 static void
 set_sheet (KorLabelSettings *self, KorLabelSheet *sheet)
 {
-  gboolean other =
-    self->sheet == NULL ||
-    g_strcmp0 (kor_label_sheet_get_id (self->sheet), kor_label_sheet_get_id (sheet)) != 0;
+  gboolean other = self->sheet == NULL || g_strcmp0 (kor_label_sheet_get_id (self->sheet),
+                                                     kor_label_sheet_get_id (sheet)) != 0;
 
   self->setting = TRUE;
   g_set_object (&self->sheet, sheet);
@@ -239,11 +238,21 @@ choose_sheet_cb (KorLabelSettings *self)
     shipped = kor_label_sheet_list ();
   dialog = kor_sheet_chooser_new (
     self->library != NULL ? kor_sheet_library_get_sheets (self->library) : shipped, self->sheet);
-  g_signal_connect_object (
-    dialog, "chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (sheet_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     dialog, "library-changed", G_CALLBACK (read_library), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* The sheets of this computer are looked for once somebody sees the page. */
+static void
+kor_label_settings_map (GtkWidget *widget)
+{
+  KorLabelSettings *self = KOR_LABEL_SETTINGS (widget);
+
+  GTK_WIDGET_CLASS (kor_label_settings_parent_class)->map (widget);
+  if (self->library == NULL)
+    read_library (self);
 }
 
 /* --- object --------------------------------------------------------------------------------------------- */
@@ -290,6 +299,7 @@ kor_label_settings_class_init (KorLabelSettingsClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kor_label_settings_dispose;
+  widget_class->map = kor_label_settings_map;
   signals[CHANGED] =
     g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ORDER_CHANGED] =
@@ -310,7 +320,6 @@ kor_label_settings_init (KorLabelSettings *self)
   set_sheet (self, sheet);
   update_alignment (self);
   self->setting = FALSE;
-  read_library (self);
 }
 
 /**
@@ -337,8 +346,7 @@ kor_label_settings_dup_choice (KorLabelSettings *self)
   choice->start = (guint) gtk_spin_button_get_value_as_int (self->start);
   choice->copies = (guint) gtk_spin_button_get_value_as_int (self->copies);
   choice->printer = kor_list_memory_get_alignment (printer);
-  if (adw_switch_row_get_active (self->sender) &&
-      kor_label_sheet_has_room_for_sender (self->sheet))
+  if (adw_switch_row_get_active (self->sender) && kor_label_sheet_has_room_for_sender (self->sheet))
     choice->sender = kor_entry_dup_text (GTK_WIDGET (self->sender_text));
   return g_steal_pointer (&choice);
 }

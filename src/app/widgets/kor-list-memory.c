@@ -146,6 +146,5 @@ kor_list_memory_set_alignment (const char *printer, const KorPrinterSettings *al
                          alignment->offset_y,
                          alignment->scale_x,
                          alignment->scale_y);
-  g_settings_set_value (
-    get_settings (), "printer-alignments", g_variant_builder_end (&builder));
+  g_settings_set_value (get_settings (), "printer-alignments", g_variant_builder_end (&builder));
 }

@@ -67,8 +67,7 @@ static void
 profile_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KorListSettings) self = user_data;
-  g_autoptr (KorProfile) profile =
-              kor_register_call_finish (KOR_REGISTER (source), result, NULL);
+  g_autoptr (KorProfile) profile = kor_register_call_finish (KOR_REGISTER (source), result, NULL);
   g_autofree char *sender = NULL;
 
   /* The sender can be written by hand. */

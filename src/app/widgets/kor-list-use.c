@@ -55,7 +55,7 @@ get_recipient (KorListUse *self)
   guint selected = adw_combo_row_get_selected (self->recipient);
 
   return selected > 0 && selected <= count_recipients (self) ? self->recipients->pdata[selected - 1]
-                                                              : NULL;
+                                                             : NULL;
 }
 
 static gboolean
@@ -107,9 +107,9 @@ update_recipient (KorListUse *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->name), is_named (self));
   gtk_widget_set_visible (GTK_WIDGET (self->ground), needs_ground (self));
-  adw_action_row_set_subtitle (
-    ADW_ACTION_ROW (self->recipient),
-    recipient != NULL ? kor_recipient_role_get_title (recipient->role) : NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->recipient),
+                               recipient != NULL ? kor_recipient_role_get_title (recipient->role)
+                                                 : NULL);
 }
 
 static void
@@ -260,8 +260,8 @@ kor_list_use_class_init (KorListUseClass *klass)
   signals[CHANGED] = g_signal_new (
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/kortisto/Kortisto/ui/kor-list-use.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kortisto/Kortisto/ui/kor-list-use.ui");
   gtk_widget_class_bind_template_child (widget_class, KorListUse, purpose);
   gtk_widget_class_bind_template_child (widget_class, KorListUse, basis);
   gtk_widget_class_bind_template_child (widget_class, KorListUse, recipient);

@@ -13,6 +13,7 @@
 
 #define SMALLEST 180
 #define NATURAL 420
+#define NATURAL_HEIGHT 220
 
 #define HATCH 6
 #define HEAD 6.0   /* of an arrow */
@@ -578,7 +579,7 @@ kor_sheet_drawing_measure (GtkWidget *widget,
                            int *natural_baseline)
 {
   *minimum = SMALLEST;
-  *natural = NATURAL;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL : NATURAL_HEIGHT;
 }
 
 static void
