@@ -7,7 +7,8 @@
 #include "kor-cli-table.h"
 #include "kor-error.h"
 #include "kor-file-writer.h"
-#include "kor-label-layout.h"
+#include "kor-label-groups.h"
+#include "kor-label-warnings.h"
 #include "kor-list-file.h"
 #include "kor-list-paper.h"
 #include "kor-printer-test-page.h"
@@ -107,15 +108,6 @@ finish (KorCli *cli, const KorListRun *run, gboolean produced, GError **error)
 
 /* --- print --- */
 
-static const char *const *
-person_lines (guint index, gpointer data)
-{
-  GPtrArray *persons = data;
-  const KorListPerson *person = persons->pdata[index];
-
-  return (const char *const *) person->lines;
-}
-
 /* How the labels go on the sheets. */
 typedef struct {
   gint64 start;
@@ -123,6 +115,7 @@ typedef struct {
   GArray *skipped; /* of guint */
   KorPrinterSettings printer;
   const char *sender;
+  KorLabelGrouping grouping;
 } Placing;
 
 static void
@@ -197,6 +190,24 @@ take_skipped (KorCliArgs *args, guint n_labels, Placing *placing, GError **error
   return TRUE;
 }
 
+/* Separators stand between postcodes, so these have to stand together. */
+static gboolean
+take_grouping (KorCliArgs *args, KorLabelGrouping *grouping, GError **error)
+{
+  const char *word = kor_cli_args_get_option (args, "separators");
+
+  *grouping = KOR_LABEL_GROUPING_NONE;
+  if (word == NULL)
+    return TRUE;
+  *grouping = g_str_equal (word, "area") ? KOR_LABEL_GROUPING_AREA : KOR_LABEL_GROUPING_POSTCODE;
+  if (!g_str_equal (word, "area") && !g_str_equal (word, "postcode"))
+    return kor_cli_misuse (error,
+                           _("The option --separators is postcode or area, not “%s”."), word);
+  if (g_strcmp0 (kor_cli_args_get_option (args, "order"), "name") == 0)
+    return kor_cli_misuse (error, _("Only a list ordered by postcode has separators."));
+  return TRUE;
+}
+
 static gboolean
 take_placing (KorCliArgs *args, KorLabelSheet *sheet, Placing *placing, GError **error)
 {
@@ -213,7 +224,27 @@ take_placing (KorCliArgs *args, KorLabelSheet *sheet, Placing *placing, GError *
   placing->sender = kor_cli_args_get_option (args, "sender");
   if (placing->sender != NULL && !kor_label_sheet_has_room_for_sender (sheet))
     g_printerr ("%s\n", _("The labels are too small for a sender; it is left out."));
-  return take_skipped (args, n_labels, placing, error);
+  return take_grouping (args, &placing->grouping, error) &&
+         take_skipped (args, n_labels, placing, error);
+}
+
+/* What to look at is told before anything is written. */
+static gboolean
+tell_warnings (KorLabelSheet *sheet,
+               const Placing *placing,
+               const KorListResult *result,
+               GError **error)
+{
+  g_autoptr (GPtrArray) warnings =
+              kor_label_warnings_collect (sheet, result->persons, placing->sender, NULL, error);
+
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
+    const KorLabelWarning *warning = warnings->pdata[i];
+    g_autofree char *text = kor_label_warning_describe (warning);
+
+    g_printerr ("%" G_GINT64_FORMAT ": %s\n", warning->customer_id, text);
+  }
+  return warnings != NULL;
 }
 
 static gboolean
@@ -225,13 +256,15 @@ write_labels (KorCli *cli,
               GError **error)
 {
   g_autoptr (KorProfile) profile = kor_register_get_profile (cli->register_, error);
+  g_autoptr (KorLabelGroups) groups = NULL;
   g_autoptr (KorLabelLayout) layout = NULL;
   KorPdfInfo info = { .title = kor_purpose_get_title (result->run->purpose),
                       .made = result->run->at };
 
-  if (profile == NULL)
+  if (profile == NULL || !tell_warnings (sheet, placing, result, error))
     return FALSE;
-  layout = kor_label_layout_new (sheet, result->persons->len, person_lines, result->persons, NULL);
+  groups = kor_label_groups_new (result->persons, placing->grouping);
+  layout = kor_label_groups_lay_out (groups, sheet);
   kor_label_layout_set_start (layout, (guint) placing->start);
   kor_label_layout_set_copies (layout, (guint) placing->copies);
   kor_label_layout_set_skipped (
@@ -261,6 +294,7 @@ labels_print (KorCli *cli, KorCliArgs *args, GError **error)
   sheet = kor_label_sheet_lookup (request.sheet, error);
   if (sheet == NULL || !take_placing (args, sheet, &placing, error))
     return FALSE;
+  request.sheet = kor_label_sheet_get_id (sheet);
   result = kor_register_prepare_list (cli->register_, &request, NULL, error);
   if (result == NULL)
     return FALSE;
@@ -290,10 +324,49 @@ labels_reprint (KorCli *cli, KorCliArgs *args, GError **error)
   sheet = kor_label_sheet_lookup (reprint.sheet, error);
   if (sheet == NULL || !take_placing (args, sheet, &placing, error))
     return FALSE;
+  reprint.sheet = kor_label_sheet_get_id (sheet);
   result = kor_register_reprint_list (cli->register_, &reprint, NULL, error);
   if (result == NULL)
     return FALSE;
   return finish (cli, result->run, write_labels (cli, args, sheet, &placing, result, error), error);
+}
+
+/* --- what to look at before printing --- */
+
+/* Whose address is too long and by how much, without the address: nothing leaves the register here. */
+static gboolean
+labels_warnings (KorCli *cli, KorCliArgs *args, GError **error)
+{
+  static const char *const columns[] = { "customer", "characters", "lines", "fit", NULL };
+  static const char *const fits[] = { "whole", "smaller", "cut" };
+  KorListRequest request = { .medium = "labels", .on_paper = TRUE };
+  g_autoptr (KorSelection) selection = NULL;
+  g_autoptr (KorLabelSheet) sheet = NULL;
+  g_autoptr (KorListResult) result = NULL;
+  g_autoptr (GPtrArray) warnings = NULL;
+  g_autoptr (KorCliTable) table = kor_cli_table_new (cli->format, "warning", columns);
+  const char *word = kor_cli_args_need_option (args, "sheet", error);
+
+  if (word == NULL || !take_request (cli, args, &request, &selection, error) ||
+      (sheet = kor_label_sheet_lookup (word, error)) == NULL)
+    return FALSE;
+  request.sheet = kor_label_sheet_get_id (sheet);
+  result = kor_register_preview_list (cli->register_, &request, NULL, error);
+  if (result == NULL)
+    return FALSE;
+  warnings = kor_label_warnings_collect (
+    sheet, result->persons, kor_cli_args_get_option (args, "sender"), NULL, error);
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++) {
+    const KorLabelWarning *warning = warnings->pdata[i];
+
+    kor_cli_table_number (table, warning->customer_id);
+    kor_cli_table_number (table, warning->n_chars);
+    kor_cli_table_number (table, warning->n_lines);
+    kor_cli_table_text (table, fits[warning->fit]);
+  }
+  if (warnings != NULL)
+    kor_cli_table_print (table);
+  return warnings != NULL;
 }
 
 /* --- test page --- */
@@ -433,12 +506,11 @@ const KorCliCommand kor_cli_labels_commands[] = {
   { "labels",
     "print",
     "purpose= sheet= start= skip= copies= sender= offset= scale= select= recipient= ground= "
-    "order= merge-households merge-organisations family outlines o=",
+    "order= separators= merge-households merge-organisations family outlines o=",
     "--purpose PURPOSE --sheet SHEET [--start N] [--skip N,N] [--copies N] [--sender TEXT] "
     "[--offset X,Y] [--scale X,Y] [--select EXPR|@NAME] [--recipient NAME [--ground GROUND]] "
-    "[--merge-households] [--merge-organisations] [--family] [--order "
-    "postcode|name]"
-    " [--outlines] -o FILE.pdf",
+    "[--merge-households] [--merge-organisations] [--family] [--order postcode|name] "
+    "[--separators postcode|area] [--outlines] -o FILE.pdf",
     TRUE,
     labels_print },
   { "labels",
@@ -452,12 +524,21 @@ const KorCliCommand kor_cli_labels_commands[] = {
     kor_cli_labels_list },
   { "labels",
     "reprint",
-    "sheet= start= skip= copies= sender= offset= scale= order= as-printed outlines o=",
+    "sheet= start= skip= copies= sender= offset= scale= order= separators= as-printed outlines o=",
     "RUN --sheet SHEET [--as-printed] [--start N] [--skip N,N] [--copies N] [--sender TEXT] "
-    "[--offset X,Y] [--scale X,Y] [--order postcode|name] [--outlines] -o FILE.pdf",
+    "[--offset X,Y] [--scale X,Y] [--order postcode|name] [--separators postcode|area] "
+    "[--outlines] -o FILE.pdf",
     TRUE,
     labels_reprint },
   { "labels", "sheets", "all", "[--all]", FALSE, labels_sheets },
+  { "labels",
+    "warnings",
+    "purpose= sheet= sender= select= recipient= ground= merge-households merge-organisations "
+    "family",
+    "--purpose PURPOSE --sheet SHEET [--sender TEXT] [--select EXPR|@NAME] "
+    "[--recipient NAME [--ground GROUND]] [--merge-households] [--merge-organisations] [--family]",
+    TRUE,
+    labels_warnings },
   { "labels",
     "test-page",
     "sheet= offset= scale= language= o=",

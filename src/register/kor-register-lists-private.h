@@ -17,8 +17,10 @@ typedef struct {
   GHashTable *only; /* customer id → KorRunPerson: whom a reprint is of; NULL: a new list */
   KorSelector *selector;
   KorMerger *merger;
-  GHashTable *bans; /* customer id → mask */
-  GArray *kept;     /* of those kept back */
+  GHashTable *bans;   /* customer id → mask */
+  GArray *kept;       /* of those kept back */
+  GArray *places;     /* of those let through, where they stand in the order of the mail */
+  GStringChunk *keys; /* of @places */
   char *home_country;
 } KorGate;
 
@@ -30,15 +32,10 @@ gboolean kor_gate_record (
   KorRegister *self, KorDb *db, KorWrite *write, KorListResult *result, GError **error);
 
 /* kor-register-outside.c */
-gboolean kor_run_check_recipient (KorDb *db,
-                                  KorListRun *run,
-                                  const KorListRequest *request,
-                                  GError **error);
-gboolean kor_run_disclose (KorRegister *self,
-                           KorDb *db,
-                           const KorListRun *run,
-                           guint *n_people,
-                           GError **error);
+gboolean
+kor_run_check_recipient (KorDb *db, KorListRun *run, const KorListRequest *request, GError **error);
+gboolean kor_run_disclose (
+  KorRegister *self, KorDb *db, const KorListRun *run, guint *n_people, GError **error);
 
 /* kor-register-runs.c */
 KorListRun *kor_run_load (KorDb *db, gint64 id, GError **error);

@@ -3,6 +3,7 @@
 #include "kor-register-lists.h"
 
 #include "kor-address-format.h"
+#include "kor-address-order.h"
 #include "kor-error.h"
 #include "kor-list-rules.h"
 #include "kor-register-merge.h"
@@ -22,6 +23,16 @@ typedef struct {
   char *name;
   gint64 customer_id;
 } Kept;
+
+/* Keys are kept in blocks of this size, which go back to the system when the list is ordered. */
+#define KEYS_BLOCK (1 << 20)
+
+/* Where a label stands among those of a list ordered by postcode. */
+typedef struct {
+  const char *key; /* of its address, see kor_address_order_make_key() */
+  gint64 rank;
+  KorListPerson *person;
+} Place;
 
 void
 kor_list_result_free (KorListResult *self)
@@ -78,18 +89,16 @@ read_bans (KorDb *db, GError **error)
 
 /* --- the selection ---------------------------------------------------------------------------- */
 
-/* Parameters: 1 today, 2 home country, 3 the only customers or NULL. */
+/* Parameters: 1 today, 2 the only customers or NULL. */
 #define SELECT_PART                                                                                \
   "SELECT c.id, c.list_name, c.first_name, c.last_name, c.list_organisation, c.deceased, "         \
   "c.restricted,"                                                                                  \
   " c.archived, c.anonymised, c.sort_rank, a.co, a.street, a.postal_code, a.city, a.region, "      \
   "a.country,"                                                                                     \
   " a.returned_mail, c.language FROM customer c" KOR_JOIN_LIST_ADDRESS                             \
-  " WHERE (?3 IS NULL OR c.id IN (SELECT value FROM json_each (?3)))"
+  " WHERE (?2 IS NULL OR c.id IN (SELECT value FROM json_each (?2)))"
 
-#define BY_POSTCODE                                                                                \
-  SELECT_PART " ORDER BY a.country IS NOT ?2, a.country, a.postal_code, c.sort_rank"
-#define BY_NAME SELECT_PART " AND ?2 IS NOT NULL ORDER BY c.sort_rank"
+#define BY_NAME SELECT_PART " ORDER BY c.sort_rank"
 
 static KorDbStatement *
 query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
@@ -103,10 +112,9 @@ query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
   kor_date_to_text (today, day);
   return kor_db_query (db,
                        error,
-                       gate->request->order == KOR_LIST_ORDER_NAME ? BY_NAME : BY_POSTCODE,
-                       "ttt",
+                       gate->request->order == KOR_LIST_ORDER_NAME ? BY_NAME : SELECT_PART,
+                       "tt",
                        day,
-                       gate->home_country,
                        only);
 }
 
@@ -215,9 +223,47 @@ card_new (const KorHouseholdMember *member, const KorAddress *address)
   return card;
 }
 
+/* Streets are ordered by their numbers, which SQL can't. */
+static void
+keep_place (KorGate *gate,
+            KorDbStatement *row,
+            KorAddressOrder *order,
+            const KorAddress *address,
+            KorListPerson *person)
+{
+  g_autofree char *key = kor_address_order_make_key (order, address);
+  Place place = { g_string_chunk_insert (gate->keys, key),
+                  kor_db_statement_get_int64 (row, 9),
+                  person };
+
+  g_array_append_val (gate->places, place);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *left = a, *right = b;
+  int order = strcmp (left->key, right->key);
+
+  if (order != 0)
+    return order;
+  return left->rank < right->rank ? -1 : left->rank > right->rank;
+}
+
+/* Puts the persons in the order of their places. */
+static void
+order_by_place (KorGate *gate)
+{
+  GPtrArray *persons = gate->result->persons;
+
+  g_array_sort (gate->places, compare_places);
+  for (guint i = 0; i < persons->len; i++)
+    persons->pdata[i] = g_array_index (gate->places, Place, i).person;
+}
+
 /* Each is tested alone; only then may those who passed share a label. */
 static void
-admit (KorGate *gate, KorDbStatement *row)
+admit (KorGate *gate, KorDbStatement *row, KorAddressOrder *order)
 {
   KorListRun *run = gate->result->run;
   g_autofree char *name = person_name (row);
@@ -244,6 +290,8 @@ admit (KorGate *gate, KorDbStatement *row)
     person->lines = kor_address_format (&address, member.organisation, name, gate->home_country);
     kor_merger_start (gate->merger, person, &member, &address);
     g_ptr_array_add (gate->result->persons, person);
+    if (order != NULL)
+      keep_place (gate, row, order, &address, person);
     run->printed++;
   }
 }
@@ -291,6 +339,9 @@ kor_gate_pass (KorRegister *self, KorDb *db, KorGate *gate, GError **error)
 {
   g_autoptr (KorProfile) profile = kor_profile_load (db, error);
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GStringChunk) keys = g_string_chunk_new (KEYS_BLOCK);
+  g_autoptr (KorAddressOrder) order = NULL;
   g_autoptr (KorDbStatement) row = NULL;
   g_autoptr (GHashTable) bans = NULL;
   g_autoptr (KorSelector) selector = NULL;
@@ -303,16 +354,22 @@ kor_gate_pass (KorRegister *self, KorDb *db, KorGate *gate, GError **error)
   gate->bans = bans;
   gate->selector = selector;
   gate->kept = kept;
+  gate->places = places;
+  gate->keys = keys;
   gate->home_country = profile->country != NULL ? profile->country : (char *) "FI";
   gate->merger = merger = kor_merger_new (gate->request->merge, gate->home_country);
   row = query_people (db, gate, kor_context_get_today (kor_register_get_context (self)), error);
   if (row == NULL)
     return FALSE;
+  if (gate->request->order == KOR_LIST_ORDER_POSTCODE)
+    order = kor_address_order_new (gate->home_country);
   while (kor_db_statement_next (row, &local))
     if (is_selected (gate, row))
-      admit (gate, row);
+      admit (gate, row, order);
     else if ((gate->request->merge & KOR_MERGE_FAMILY) != 0)
       pass_by (gate, row);
+  if (order != NULL)
+    order_by_place (gate);
   kor_merger_finish (merger);
   hand_out_kept (gate);
   return kor_rows_end (local, error);

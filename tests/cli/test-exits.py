@@ -24,6 +24,7 @@ OTHER = {
     "ban add", "ban import", "ban lift", "ban list", "customer add", "customer archive", "customer set",
     "disclosure add", "disclosure list", "import customers", "import orders", "import order-lines", "journal list",
     "journal verify", "labels forget", "labels runs", "labels select", "labels sheets", "labels test-page",
+    "labels warnings",
     "order list", "order show", "recipient add", "recipient list", "recipient set", "register create",
     "register info", "register set", "register verify", "request add", "request attach", "request claim",
     "request close", "request decide", "request deliver", "request extend", "request identify", "request list",

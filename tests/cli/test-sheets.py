@@ -80,7 +80,25 @@ with register.session() as s:
         answer, _ = s.tell(f"labels print --purpose relation --sheet {name} -o {pdf}")
         check(words in answer and not os.path.exists(pdf), f"refused: {name}", answer)
 
+    # By street and number; a separator says how many follow; what is too long is told before it is printed.
+    s.ok("customer add first_name=Aino last_name=Lumilahti street='Tie 10' postal_code=33100 city=Tampere country=FI")
+    s.ok("customer add first_name=Eino last_name=Lumilahti street='Tie 1' postal_code=33100 city=Tampere country=FI")
+    s.ok("customer add first_name=Maj last_name=Berg street='Gatan 1' postal_code='112 20' city=Stockholm country=SE")
+    long = s.ok("customer add first_name=Maria-Magdaleena last_name=Kaislaniitty-Koskenranta street='Tie 1' "
+                "postal_code=00100 city=Helsinki country=FI")
+    same(s.table("labels warnings --purpose relation --sheet avery-l7160"),
+         [{"customer": long, "characters": "41", "lines": "3", "fit": "smaller"}], "what is too long is told before")
+    s.ok(f"labels print --purpose relation --sheet avery-l7160 --separators postcode -o {pdf}")
+    text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode()
+    same([line for line in text.split("\n") if line[:4] in ("Tie ", "Gata") or "piece" in line],
+         ["1 piece", "Tie 1", "3 pieces", "Tie 1", "Tie 2", "Tie 10", "1 piece", "Gatan 1"],
+         "in the order of postcodes, streets and numbers, abroad last, each postcode behind its separator")
+    check("41 characters" in s.messages(), "and told while it is printed", s.messages())
+    for words in ("--separators name", "--separators area --order name"):
+        answer, _ = s.tell(f"labels print --purpose relation --sheet avery-l7160 {words} -o {path('no.pdf')}")
+        check(answer.startswith("error 2") and not os.path.exists(path("no.pdf")), f"refused: {words}", answer)
+
 # A refused sheet leaves no run behind: only the one that was made is recorded.
 answer = register.run("labels", "runs", "--format", "csv")
-same(len(answer.out.splitlines()), 2, "no run of a refused sheet is recorded")
+same(len(answer.out.splitlines()), 3, "no run of a refused sheet is recorded")
 finish()

@@ -49,7 +49,10 @@ class Office:
             file.write(PASSWORD)
         subprocess.run(["sh", os.path.join(source, "data/demo/make.sh"), cli, self.folder, USER, self.password_file],
                        check=True, stdout=subprocess.DEVNULL)
-        self.process = subprocess.Popen([program, "--user", USER, self.folder])
+        # The file dialog begins here: a folder where nothing comes and goes while it is read.
+        os.mkdir(self.path("papers"))
+        self.process = subprocess.Popen([os.path.abspath(program), "--user", USER, self.folder],
+                                        cwd=self.path("papers"))
         self.app = kgui.application("kortisto")
         self.frame = kgui.find(self.app, "frame")
 
@@ -215,14 +218,14 @@ def decide(office):
 
 def save_letter(office, name):
     """The paper in view: as PDF, which keeps it with the case; and back."""
-    path = office.path(name)
+    path = office.path("papers/" + name)
     kgui.find(office.frame, "button", "Save PDF…", where=lambda n: "sensitive" in kgui.states(n), timeout=20)
     office.look(name.removesuffix(".pdf"))
     office.press("alt+d")
     kgui.find(office.app, "dialog", "Save the Letter")
     kgui.focus("Save the Letter")
     office.press("ctrl+a")
-    office.write(path)
+    office.write(name)
     office.press("Return")
     kgui.wait(lambda: os.path.exists(path), path)
     kgui.gone(office.app, "dialog", "Save the Letter")

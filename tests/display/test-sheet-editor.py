@@ -279,6 +279,6 @@ def main():
 
 
 if __name__ == "__main__":
-    HOST, CLI, SCHEMA = sys.argv[1:4]
+    HOST, CLI, SCHEMA = map(os.path.abspath, sys.argv[1:4])
     PICTURES = sys.argv[4] if len(sys.argv) > 4 else None
     main()

@@ -330,6 +330,9 @@ kor_sheet_chooser_dispose (GObject *object)
 {
   KorSheetChooser *self = KOR_SHEET_CHOOSER (object);
 
+  /* The list may live longer than this, and would sort and group by what is gone. */
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), KOR_TYPE_SHEET_CHOOSER);
   g_clear_object (&self->current);
   G_OBJECT_CLASS (kor_sheet_chooser_parent_class)->dispose (object);

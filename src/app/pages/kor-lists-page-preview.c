@@ -130,6 +130,14 @@ get_reason (KorListsPage *self)
   return NULL;
 }
 
+/* People in the order of names are not counted by postcode. */
+static gboolean
+has_groups (KorListsPage *self)
+{
+  return self->preview != NULL && self->preview->groups != NULL && self->choice != NULL &&
+         self->choice->order == KOR_LIST_ORDER_POSTCODE;
+}
+
 void
 kor_lists_page_update_actions (KorListsPage *self)
 {
@@ -145,8 +153,7 @@ kor_lists_page_update_actions (KorListsPage *self)
     gtk_widget_action_set_enabled (widget, outputs[i], ready);
   gtk_widget_action_set_enabled (
     widget, "lists.left-out", self->preview != NULL && self->preview->result->left_out->len > 0);
-  gtk_widget_action_set_enabled (
-    widget, "lists.groups", self->preview != NULL && self->preview->groups != NULL);
+  gtk_widget_action_set_enabled (widget, "lists.groups", has_groups (self));
   gtk_widget_action_set_enabled (widget, "lists.cancel", self->making != NULL);
 }
 

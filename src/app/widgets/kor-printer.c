@@ -2,9 +2,11 @@
 
 #include "kor-printer.h"
 
-#include "kor-file-writer.h"
-
+#include <errno.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /*
  * Printing in two steps, so that what may be printed can be asked after the clerk has pressed Print
@@ -15,21 +17,40 @@
 #define A4_WIDTH 210.0
 #define A4_HEIGHT 297.0
 
-/* While a job is on its way: the file that GTK reads it from. */
+/* While a job is on its way: the memory that GTK reads it from. */
 typedef struct {
   GtkPrintDialog *dialog;
   GtkPrintSetup *setup;
-  char *path;
+  int fd;
 } Sending;
 
 static void
 sending_free (Sending *self)
 {
-  g_unlink (self->path);
-  g_free (self->path);
+  g_clear_fd (&self->fd, NULL);
   gtk_print_setup_unref (self->setup);
   g_object_unref (self->dialog);
   g_free (self);
+}
+
+/* A file without a name or a place on the disk: nothing of the register may lie there in plain. */
+static int
+create_memory_file (GBytes *bytes, GError **error)
+{
+  g_autofd int fd = memfd_create ("kortisto", MFD_CLOEXEC);
+  g_autoptr (GOutputStream) stream = NULL;
+
+  if (fd < 0) {
+    int saved = errno;
+
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved));
+    return -1;
+  }
+  stream = g_unix_output_stream_new (fd, FALSE);
+  if (!g_output_stream_write_all (
+        stream, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error))
+    return -1;
+  return g_steal_fd (&fd);
 }
 
 /* The paper by its own name where it has one: printers know those. Upright; lengths in mm. */
@@ -160,8 +181,7 @@ kor_printer_choose_finish (GAsyncResult *result, GError **error)
  * @callback: called when the job has been handed over
  * @user_data: for @callback
  *
- * The pages go through a file in the user's runtime folder, which is kept in memory, and not through
- * /tmp: nothing of the register may lie in plain on the disk. Main thread.
+ * The pages go through memory that has the form of a file, which this process alone can open. Main thread.
  */
 void
 kor_printer_send_async (GtkWindow *parent,
@@ -172,8 +192,7 @@ kor_printer_send_async (GtkWindow *parent,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat ("kortisto-", unique, ".pdf", NULL);
+  g_autofree char *path = NULL;
   Sending *sending = g_new0 (Sending, 1);
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GFile) file = NULL;
@@ -182,14 +201,15 @@ kor_printer_send_async (GtkWindow *parent,
   g_task_set_source_tag (task, kor_printer_send_async);
   sending->dialog = create_dialog (title, A4_WIDTH, A4_HEIGHT); /* the paper is in @setup */
   sending->setup = gtk_print_setup_ref (setup);
-  sending->path = g_build_filename (g_get_user_runtime_dir (), name, NULL);
+  sending->fd = create_memory_file (pdf, &error);
   g_task_set_task_data (task, sending, (GDestroyNotify) sending_free);
-  if (!kor_file_write_bytes (sending->path, pdf, &error)) {
+  if (sending->fd < 0) {
     g_task_return_error (task, error);
     g_object_unref (task);
     return;
   }
-  file = g_file_new_for_path (sending->path);
+  path = g_strdup_printf ("/proc/self/fd/%d", sending->fd);
+  file = g_file_new_for_path (path);
   gtk_print_dialog_print_file (sending->dialog, parent, setup, file, cancellable, sent_cb, task);
 }
 
