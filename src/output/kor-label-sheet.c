@@ -4,6 +4,7 @@
 
 #include "kor-collation.h"
 #include "kor-error.h"
+#include "kor-sheet-words-text.h"
 
 #include <string.h>
 
@@ -407,7 +408,7 @@ kor_label_sheet_has_room_for_sender (KorLabelSheet *self)
  *
  * For a list that is narrowed while somebody types. Letters are compared without case and accents.
  *
- * Returns: whether each of the words stands in the sheet's brand, part number, id or description
+ * Returns: whether each of the words stands in the sheet's brand, part number, title, id or description
  */
 gboolean
 kor_label_sheet_matches (KorLabelSheet *self, const char *words)
@@ -416,8 +417,9 @@ kor_label_sheet_matches (KorLabelSheet *self, const char *words)
   g_auto (GStrv) parts = NULL;
 
   if (self->folded == NULL) {
+    g_autofree char *title = kor_label_sheet_get_title (self);
     g_autofree char *all =
-      g_strjoin (" ", self->name, self->id, kor_label_sheet_get_description (self), NULL);
+      g_strjoin (" ", self->name, title, self->id, kor_label_sheet_get_description (self), NULL);
     char *fresh = kor_fold (all);
 
     if (!g_atomic_pointer_compare_and_exchange (&self->folded, NULL, fresh))

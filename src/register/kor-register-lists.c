@@ -89,16 +89,15 @@ read_bans (KorDb *db, GError **error)
 
 /* --- the selection ---------------------------------------------------------------------------- */
 
-/* Parameters: 1 today, 2 the only customers or NULL. */
-#define SELECT_PART                                                                                \
+/* By name, in which the people of one label are named, too. Parameters: 1 today, 2 the only customers
+ * or NULL. */
+#define SELECT_PEOPLE                                                                              \
   "SELECT c.id, c.list_name, c.first_name, c.last_name, c.list_organisation, c.deceased, "         \
   "c.restricted,"                                                                                  \
   " c.archived, c.anonymised, c.sort_rank, a.co, a.street, a.postal_code, a.city, a.region, "      \
   "a.country,"                                                                                     \
   " a.returned_mail, c.language FROM customer c" KOR_JOIN_LIST_ADDRESS                             \
-  " WHERE (?2 IS NULL OR c.id IN (SELECT value FROM json_each (?2)))"
-
-#define BY_NAME SELECT_PART " ORDER BY c.sort_rank"
+  " WHERE (?2 IS NULL OR c.id IN (SELECT value FROM json_each (?2))) ORDER BY c.sort_rank"
 
 static KorDbStatement *
 query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
@@ -110,12 +109,7 @@ query_people (KorDb *db, const KorGate *gate, KorDate today, GError **error)
   char day[16];
 
   kor_date_to_text (today, day);
-  return kor_db_query (db,
-                       error,
-                       gate->request->order == KOR_LIST_ORDER_NAME ? BY_NAME : SELECT_PART,
-                       "tt",
-                       day,
-                       only);
+  return kor_db_query (db, error, SELECT_PEOPLE, "tt", day, only);
 }
 
 static gboolean

@@ -90,6 +90,8 @@ HEADER = re.compile(r"\b(?:GPtrArray|GArray|GListModel|KorListResult|GBytes)\s*\
 # Functions of the layers that make bytes: whatever takes people is a maker, or tells about them on the screen.
 TAKER = re.compile(r"\b(kor_\w+) \([^;]*\b(?:persons|KorListPerson|KorListResult|KorExportRow)\b")
 TELLERS = {"kor_label_warnings_collect"}
+# Prints customer numbers and lengths of lines of a preview, no name and no line of an address.
+NUMBERS = {("cli/kor-cli-labels.c", "labels_warnings")}
 CALLBACK = re.compile(r"\b(kor_register_\w+) \([^;]*\b(?:KorExportFunc|Kor\w+RowFunc)\b")
 
 problems = []
@@ -104,10 +106,11 @@ def names_in(code):
 
 
 def check_functions(file, code, names):
-    """Whoever asks for a preview lets nothing out in the same breath."""
+    """Whoever asks for a preview lets nothing out in the same breath, but may print numbers about it."""
     for function, body in FUNCTION.findall(code):
         used = names_in(body)
-        if used & PREVIEW and used & (DOORS | MAKERS - {"kor_label_groups_new"}):
+        doors = DOORS - ({"kor_cli_table_new"} if (file, function) in NUMBERS else set())
+        if used & PREVIEW and used & (doors | MAKERS - {"kor_label_groups_new"}):
             problems.append(f"{file}: {function} makes something of a preview; only a run may leave")
 
 

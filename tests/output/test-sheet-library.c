@@ -480,6 +480,29 @@ test_installed (void)
   g_assert_cmpfloat_with_epsilon (kor_label_sheet_get_label (sheet, 0).width, 99.1, 0.2);
 }
 
+/* Brand, part and what an envelope is called are found in any order and without case. */
+static void
+test_matches (void)
+{
+  static const struct {
+    const char *id;
+    const char *words;
+    gboolean found;
+  } rows[] = {
+    { "avery-l7160", "avery 7160", TRUE },     { "avery-l7160", "L7160 AVERY", TRUE },
+    { "avery-l7160", "avery 7163", FALSE },    { "avery-l7160", "", TRUE },
+    { "window-a4", "Window ENVELOPES", TRUE }, { "window-a4", "avery", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KorLabelSheet) sheet = kor_label_sheet_lookup (rows[i].id, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpint (kor_label_sheet_matches (sheet, rows[i].words), ==, rows[i].found);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -490,6 +513,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet-library/shapes", test_shapes);
   g_test_add_func ("/sheet-library/problems", test_problems);
   g_test_add_func ("/sheet-library/lookup", test_lookup);
+  g_test_add_func ("/sheet-library/matches", test_matches);
   g_test_add_func ("/sheet-library/hostile", test_hostile);
   g_test_add_func ("/sheet-library/long-way", test_long_way);
   g_test_add_func ("/sheet-library/fuzz", test_fuzz);

@@ -598,7 +598,7 @@ kor_customers_page_init (KorCustomersPage *self)
   }
   gtk_column_view_set_row_factory (self->view, row_factory);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry),
-                                           GTK_WIDGET (self));
+                                           GTK_WIDGET (self->stack));
   gtk_stack_set_visible_child_name (self->stack, "loading");
   kor_customers_page_create_column_actions (self);
   create_list (self);
