@@ -242,16 +242,33 @@ activated_cb (KorSheetChooser *self, guint position)
   choose (self, position);
 }
 
+/* Where the sheet that is chosen now stands; 0 when it is not in the list. */
+static guint
+find_current (KorSheetChooser *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+    if (is_current (self, sheet))
+      return i;
+  }
+  return 0;
+}
+
 static void
 search_changed_cb (KorSheetChooser *self)
 {
+  gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
   guint n;
 
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "sheets" : "nothing");
   if (n > 0)
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
+    gtk_list_view_scroll_to (
+      self->list, searching ? 0 : find_current (self), GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 static void
@@ -419,19 +436,6 @@ prepare_list (KorSheetChooser *self, GListModel *sheets)
   g_object_unref (self->selection);
 }
 
-static void
-select_current (KorSheetChooser *self)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++) {
-    g_autoptr (KorLabelSheet) sheet = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-    if (!is_current (self, sheet))
-      continue;
-    gtk_single_selection_set_selected (self->selection, i);
-    return;
-  }
-}
-
 /**
  * kor_sheet_chooser_new:
  * @sheets: of #KorLabelSheet
@@ -446,7 +450,7 @@ kor_sheet_chooser_new (GListModel *sheets, KorLabelSheet *current)
 
   g_set_object (&self->current, current);
   prepare_list (self, sheets);
-  select_current (self);
+  gtk_single_selection_set_selected (self->selection, find_current (self));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->search));
   return ADW_DIALOG (self);
 }
