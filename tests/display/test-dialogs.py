@@ -57,9 +57,16 @@ class Dialog:
             self.press("Tab")
         raise AssertionError("%s: Tab does not reach %s" % (self.what, label))
 
+    def is_listed(self):
+        """Whether the keyboard is in the list of a choice."""
+        return any(kgui.role(n) == "list item" and "focused" in kgui.states(n) for n in kgui.walk(self.frame))
+
     def choose(self, steps):
         """In the choice that has the keyboard: so many entries down."""
-        self.press("space", *["Down"] * steps, "Return")
+        self.press("space")
+        kgui.wait(self.is_listed, "the entries of the choice")
+        self.press(*["Down"] * steps, "Return")
+        kgui.wait(lambda: not self.is_listed(), "the choice made")
 
     def says(self, text):
         """Waits until it is shown."""
