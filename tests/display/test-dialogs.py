@@ -8,6 +8,7 @@ test-dialogs.py DIALOG_HOST [FOLDER_FOR_PICTURES]
 import os
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import kgui  # noqa: E402
@@ -65,6 +66,7 @@ class Dialog:
         """In the choice that has the keyboard: so many entries down."""
         self.press("space")
         kgui.wait(self.is_listed, "the entries of the choice")
+        time.sleep(0.3)  # GTK puts the keyboard on the entry chosen now a moment later
         self.press(*["Down"] * steps, "Return")
         kgui.wait(lambda: not self.is_listed(), "the choice made")
 
